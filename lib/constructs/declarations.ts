@@ -1,0 +1,50 @@
+import type { ClusterFacts, GatewayFacts, MeshFacts, NamespaceFacts, TreeFacts } from '../model/facts';
+import { Fleet } from '../model/fleet';
+import type { DeclaredEntry } from '../model/fleet';
+
+/** What constructs have declared so far. Open until the mesh is sealed; it can be added to, not read. */
+export class Declarations {
+  readonly #clusters: ClusterFacts[] = [];
+  readonly #namespaces: NamespaceFacts[] = [];
+  readonly #gateways: GatewayFacts[] = [];
+  readonly #entries: DeclaredEntry[] = [];
+  #sealed = false;
+
+  constructor(private readonly mesh: MeshFacts) {}
+
+  cluster(facts: ClusterFacts): void {
+    this.#add(this.#clusters, facts);
+  }
+
+  namespace(facts: NamespaceFacts): void {
+    this.#add(this.#namespaces, facts);
+  }
+
+  gateway(facts: GatewayFacts): void {
+    this.#add(this.#gateways, facts);
+  }
+
+  entry(facts: DeclaredEntry): void {
+    this.#add(this.#entries, facts);
+  }
+
+  seal(): void {
+    this.#sealed = true;
+  }
+
+  fleet(tree: TreeFacts): Fleet {
+    return new Fleet({
+      mesh: this.mesh,
+      clusters: this.#clusters,
+      namespaces: this.#namespaces,
+      gateways: this.#gateways,
+      entries: this.#entries,
+      tree,
+    });
+  }
+
+  #add<Fact extends { readonly path: string }>(list: Fact[], facts: Fact): void {
+    if (this.#sealed) throw new Error(`[${facts.path}] declared after synth(), so it would be lost; declare it before`);
+    list.push(facts);
+  }
+}

@@ -1,0 +1,102 @@
+import type { ClusterFacts, GatewayFacts } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import { GATEWAY_NAMESPACE, gatewayName } from '../model/names';
+import { gatewayAutoscaler, gatewayDisruptionBudget, gatewayNetworkPolicy } from '../resources/gateway/availability';
+import { crossNetworkGateway } from '../resources/gateway/cross-network';
+import { gatewayDeployment, gatewayServiceAccount } from '../resources/gateway/deployment';
+import { gatewayService } from '../resources/gateway/service';
+import { part } from '../resources/part';
+import type { Part } from '../resources/part';
+import { MeshComponent } from './component';
+import type { GatewayAddress } from './gateway-address';
+import type { MeshCluster } from './mesh-cluster';
+
+/** The door of a cluster for mutual TLS from other clusters. */
+export interface EastWestGatewayProps {
+  /** Where other clusters find it. */
+  readonly address: GatewayAddress;
+  /**
+   * Pods that always run.
+   * @default 2
+   */
+  readonly minReplicas?: number;
+  /**
+   * Pods that run under load.
+   * @default - 5, or minReplicas if that is more
+   */
+  readonly maxReplicas?: number;
+  /**
+   * Annotations of its Service: the cloud's load balancer reads them.
+   * @default {}
+   */
+  readonly serviceAnnotations?: Readonly<Record<string, string>>;
+  /**
+   * Controller that makes the load balancer; `spec.loadBalancerClass` of the Service.
+   * @default - the cloud's own
+   */
+  readonly loadBalancerClass?: string;
+  /**
+   * Networks (CIDR) from which the load balancer takes connections: the addresses with which the
+   * other clusters leave theirs.
+   * @default - everywhere; certificates of the mesh decide
+   */
+  readonly loadBalancerSourceRanges?: readonly string[];
+  /**
+   * `spec.externalTrafficPolicy` of the Service.
+   * @default - Kubernetes' own: "Cluster"
+   */
+  readonly externalTrafficPolicy?: 'Cluster' | 'Local';
+}
+
+/**
+ * East-west gateway: passes mutual TLS connections for exported hosts on to their pods, without
+ * ending them. Its id names it: `eastwest` becomes `istio-eastwestgateway`.
+ *
+ * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/
+ */
+export class EastWestGateway extends MeshComponent {
+  readonly #facts: GatewayFacts;
+
+  constructor(cluster: MeshCluster, id: string, props: EastWestGatewayProps) {
+    super(cluster, id);
+    const minReplicas = props.minReplicas ?? 2;
+    this.#facts = {
+      path: this.node.path,
+      id,
+      cluster: cluster.node.id,
+      address: props.address.facts,
+      minReplicas,
+      maxReplicas: props.maxReplicas ?? Math.max(5, minReplicas),
+      serviceAnnotations: props.serviceAnnotations ?? {},
+      loadBalancerClass: props.loadBalancerClass,
+      loadBalancerSourceRanges: props.loadBalancerSourceRanges ?? [],
+      externalTrafficPolicy: props.externalTrafficPolicy,
+    };
+    cluster.mesh.declarations.gateway(this.#facts);
+  }
+
+  render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
+    const gateway = this.#facts;
+    const workload = [
+      gatewayServiceAccount(gateway),
+      gatewayDeployment(gateway, cluster),
+      gatewayService(gateway, cluster),
+      gatewayAutoscaler(gateway),
+      gatewayDisruptionBudget(gateway),
+      gatewayNetworkPolicy(gateway),
+    ];
+    const hosts = fleet.exportsOf(cluster.name).map((entry) => entry.host);
+    return [
+      part('gateways', gateway.id, gateway.path, workload, { prerequisites: [addressPrerequisite(gateway)] }),
+      part('config', gateway.id, gateway.path, hosts.length > 0 ? [crossNetworkGateway(gateway, hosts)] : []),
+    ];
+  }
+}
+
+function addressPrerequisite({ id, address }: GatewayFacts): string {
+  const service = `LoadBalancer Service ${GATEWAY_NAMESPACE}/${gatewayName(id)}`;
+  const where = address.values.join(', ');
+  return address.externalDns
+    ? `external-dns serves ${where} and points it at ${service}`
+    : `${where} reaches the ${service} on port 15443`;
+}

@@ -1,0 +1,119 @@
+import { Chart } from 'cdk8s';
+import type { JsonPatch } from 'cdk8s';
+import type { ArgoCdDestination } from '../model/facts';
+import { throwIfAny } from '../model/problem';
+import type { Manifest } from '../resources/manifest';
+import { ControlPlane } from './builtin/control-plane';
+import { Namespaces } from './builtin/namespaces';
+import { Peers } from './builtin/peers';
+import { Istio } from './istio';
+import { MESH_CLUSTER, isMarked, mark } from './marks';
+import { Mesh } from './mesh';
+import type { PatchTarget } from './patch-matches';
+import { manifestsOf, renderCluster } from './render';
+
+/** One Kubernetes API with one istiod. */
+export interface MeshClusterProps {
+  /** Region of its nodes: the value of their label `topology.kubernetes.io/region`. */
+  readonly region: string;
+  /**
+   * Network of its pods; Istio's `global.network`. Clusters whose pods reach each other directly may share one.
+   * @default - the id of the cluster: a network of its own
+   */
+  readonly network?: string;
+  /**
+   * How istiod gets into the cluster.
+   * @default - Istio.managed()
+   */
+  readonly istio?: Istio;
+  /**
+   * How Argo CD knows the cluster.
+   * @default - { name: id }
+   */
+  readonly argoCd?: ArgoCdDestination;
+}
+
+/** How a namespace is written. */
+export interface NamespaceProps {
+  /**
+   * Whether pods started in it get a sidecar.
+   * @default true
+   */
+  readonly injection?: boolean;
+  /**
+   * Further labels.
+   * @default {}
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+/**
+ * A cluster of the mesh, and the cdk8s Chart of everything in it: a Chart below it becomes a
+ * directory named by its id, objects directly in it become the directory `workloads`.
+ */
+export class MeshCluster extends Chart {
+  static isMeshCluster(value: unknown): value is MeshCluster {
+    return isMarked(value, MESH_CLUSTER);
+  }
+
+  /** Chart answers for all its subclasses; without an answer of its own every Chart would be a MeshCluster. */
+  static override [Symbol.hasInstance](value: unknown): value is MeshCluster {
+    return MeshCluster.isMeshCluster(value);
+  }
+
+  readonly mesh: Mesh;
+  readonly region: string;
+  readonly network: string;
+
+  /** @param id name of the cluster and of its directory; Istio's `global.multiCluster.clusterName` */
+  constructor(mesh: Mesh, id: string, props: MeshClusterProps) {
+    super(mesh, id, { disableResourceNameHashes: true });
+    mark(this, MESH_CLUSTER);
+    this.mesh = Mesh.of(mesh);
+    this.region = props.region;
+    this.network = props.network ?? id;
+    this.mesh.declarations.cluster({
+      path: this.node.path,
+      name: id,
+      network: this.network,
+      region: this.region,
+      istio: (props.istio ?? Istio.managed()).facts,
+      argoCd: props.argoCd ?? { name: id },
+    });
+    new Namespaces(this, 'namespaces');
+    new ControlPlane(this, 'istio');
+    new Peers(this, 'peers');
+  }
+
+  /** Writes a namespace of the platform's or a team's. (`namespace` is a property of every Chart.) */
+  addNamespace(name: string, props: NamespaceProps = {}): void {
+    this.mesh.declarations.namespace({
+      path: `${this.node.path}/namespaces/${name}`,
+      cluster: this.node.id,
+      name,
+      injection: props.injection ?? true,
+      labels: props.labels ?? {},
+    });
+  }
+
+  /**
+   * Changes one object after it was rendered. A target or a path that does not exist is a problem,
+   * never a silent nothing.
+   */
+  patch(target: PatchTarget, ...operations: JsonPatch[]): void {
+    this.mesh.patches.push({ path: this.node.path, target, operations });
+  }
+
+  /**
+   * All manifests that lie in this cluster's directory, the library's and the user's. Can be called
+   * at any time. Throws an InvalidMeshError if the fleet as declared so far has problems.
+   */
+  override toJson(): Manifest[] {
+    const resolved = this.mesh.resolve();
+    const facts = resolved.fleet.cluster(this.node.id);
+    if (facts === undefined) throw new Error(`[${this.node.path}] is not a cluster of its mesh`);
+    const rendered = renderCluster(facts, resolved);
+    throwIfAny(rendered.problems);
+    return [...manifestsOf(rendered)];
+  }
+}

@@ -1,0 +1,56 @@
+import type { Problem } from '../model/problem';
+import { nameOf } from '../resources/manifest';
+import type { Manifest } from '../resources/manifest';
+import type { Part, Placed } from '../resources/part';
+import type { OperationFault } from './patch-operations';
+
+/** A patch that changes nothing, or not what was meant, is a problem: an escape hatch must not lie. */
+export const PATCH_MATCHES = 'patch-matches';
+
+/** Which object of a cluster to change. */
+export interface PatchTarget {
+  /** Directory of the object: the component. */
+  readonly component: string;
+  readonly kind: string;
+  readonly name: string;
+  /** @default - any */
+  readonly namespace?: string;
+  /** @default - any */
+  readonly apiVersion?: string;
+}
+
+export type PatchProblem = Omit<Problem, 'rule' | 'path'>;
+
+export function noMatch(parts: readonly Part[], target: PatchTarget): PatchProblem {
+  const releases = parts.flatMap((part) => part.releases ?? []);
+  const chart = releases.find((release) => release.name === target.component && release.type === 'helm');
+  if (chart !== undefined) {
+    return {
+      what: `a patch targets an object of chart "${chart.name}", which is rendered in the cluster`,
+      value: target,
+      fix: 'use the values of the chart, as in Istio.managed({ values: { … } })',
+    };
+  }
+  const components = [
+    ...new Set(parts.filter(({ objects }) => objects.length > 0).map(({ component }) => component)),
+  ].sort();
+  const within = parts.filter(({ component }) => component === target.component).flatMap(({ objects }) => objects);
+  const known =
+    within.length > 0
+      ? `component "${target.component}" has ${within.map(({ manifest }) => nameOf(manifest)).join(', ')}`
+      : `the components are ${components.join(', ')}`;
+  return { what: 'a patch matches no object of the cluster', value: target, fix: `correct the target: ${known}` };
+}
+
+export function severalMatches(candidates: readonly Placed[], target: PatchTarget): PatchProblem {
+  const found = candidates.map(({ manifest }) => `${manifest.apiVersion} ${nameOf(manifest)}`).join(', ');
+  return {
+    what: 'a patch matches more than one object',
+    value: target,
+    fix: `add namespace or apiVersion to the target; it matches ${found}`,
+  };
+}
+
+export function faultyOperation(manifest: Manifest, { what, value, fix }: OperationFault): PatchProblem {
+  return { what: `the patch of ${nameOf(manifest)} ${what}`, value, fix };
+}

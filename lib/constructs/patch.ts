@@ -1,0 +1,61 @@
+import { JsonPatch } from 'cdk8s';
+import type { Problem } from '../model/problem';
+import type { Manifest } from '../resources/manifest';
+import type { Part, Placed } from '../resources/part';
+import { PATCH_MATCHES, faultyOperation, noMatch, severalMatches } from './patch-matches';
+import type { PatchProblem, PatchTarget } from './patch-matches';
+import { faultOfOperations } from './patch-operations';
+
+/** A change that was asked for. */
+export interface Patch {
+  /** Construct path of the cluster. */
+  readonly path: string;
+  readonly target: PatchTarget;
+  readonly operations: readonly JsonPatch[];
+}
+
+export interface Patched {
+  readonly parts: readonly Part[];
+  /** Patches that change nothing, or more than was meant. */
+  readonly problems: readonly Problem[];
+}
+
+/** Applies all patches, in the order given; the parts that come in are not touched. */
+export function applyPatches(parts: readonly Part[], patches: readonly Patch[]): Patched {
+  const problems: Problem[] = [];
+  let patched = parts;
+  for (const patch of patches) {
+    const result = applyPatch(patched, patch);
+    if ('problem' in result) problems.push({ rule: PATCH_MATCHES, path: patch.path, ...result.problem });
+    else patched = result.parts;
+  }
+  return { parts: patched, problems };
+}
+
+function applyPatch(parts: readonly Part[], patch: Patch): { parts: readonly Part[] } | { problem: PatchProblem } {
+  const { target, operations } = patch;
+  const candidates = parts.flatMap((part) => part.objects.filter((object) => matches(part, object, target)));
+  const [placed, ...others] = candidates;
+  if (placed === undefined) return { problem: noMatch(parts, target) };
+  if (others.length > 0) return { problem: severalMatches(candidates, target) };
+  const fault = faultOfOperations(placed.manifest, operations);
+  if (fault !== undefined) return { problem: faultyOperation(placed.manifest, fault) };
+  const manifest = JsonPatch.apply(structuredClone(placed.manifest), ...operations) as Manifest;
+  return { parts: parts.map((part) => replaceIn(part, placed, { ...placed, manifest })) };
+}
+
+function matches(part: Part, { manifest }: Placed, target: PatchTarget): boolean {
+  const { metadata } = manifest;
+  return (
+    part.component === target.component &&
+    manifest.kind === target.kind &&
+    metadata.name === target.name &&
+    (target.namespace === undefined || metadata.namespace === target.namespace) &&
+    (target.apiVersion === undefined || manifest.apiVersion === target.apiVersion)
+  );
+}
+
+function replaceIn(part: Part, before: Placed, after: Placed): Part {
+  if (!part.objects.includes(before)) return part;
+  return { ...part, objects: part.objects.map((object) => (object === before ? after : object)) };
+}

@@ -1,0 +1,80 @@
+import { Chart } from 'cdk8s';
+import type { IDelivery } from '../delivery/delivery-strategy';
+import type { ClusterFacts } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import { compare } from '../model/problem';
+import type { Problem } from '../model/problem';
+import { LAYERS, part } from '../resources/part';
+import type { Manifest } from '../resources/manifest';
+import type { Part } from '../resources/part';
+import { applyPatches } from './patch';
+import type { Patch } from './patch';
+import type { Tree, UserContent } from './tree';
+
+/** One cluster with everything that goes into it. */
+export interface RenderedCluster {
+  readonly cluster: ClusterFacts;
+  /** Sorted by layer, component and place of declaration. */
+  readonly parts: readonly Part[];
+  /** What went wrong on the way. */
+  readonly problems: readonly Problem[];
+}
+
+/** The fleet as it stands, with what rendering needs besides it. */
+export interface Resolved {
+  readonly fleet: Fleet;
+  readonly tree: Tree;
+  readonly delivery: IDelivery;
+  readonly patches: readonly Patch[];
+}
+
+/** Facts in, manifests out: the library's parts, the user's, then patches, then protection. */
+export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, patches }: Resolved): RenderedCluster {
+  const components = [...tree.ofMesh, ...(tree.ofCluster.get(cluster.name) ?? [])];
+  const parts = components.flatMap((component) => component.render(cluster, fleet));
+  const users = (tree.userContent.get(cluster.name) ?? []).map(userPart);
+  const all = [...parts, ...users.flatMap((user) => user.part ?? [])].sort(byPlace);
+  const patched = applyPatches(
+    all,
+    patches.filter(({ path }) => path === cluster.path),
+  );
+  return {
+    cluster,
+    parts: patched.parts.map((part) => protectedPart(part, delivery)),
+    problems: [...users.flatMap((user) => user.problem ?? []), ...patched.problems],
+  };
+}
+
+/** All manifests of a cluster in the order in which they are applied. */
+export function manifestsOf({ parts }: RenderedCluster): readonly Manifest[] {
+  return parts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
+}
+
+/** A user's construct that cannot be serialised is one more problem, not the end of the report. */
+function userPart({ component, source }: UserContent): { part?: Part; problem?: Problem } {
+  const { path } = source.node;
+  try {
+    const manifests = Chart.isChart(source) ? (source.toJson() as Manifest[]) : [source.toJson() as Manifest];
+    return { part: part('workloads', component, path, manifests) };
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    return { problem: { rule: 'construct-validation', path, what, fix: 'see the construct that says so' } };
+  }
+}
+
+const GUARDED = new Set(['Namespace', 'CustomResourceDefinition']);
+
+function protectedPart(part: Part, delivery: IDelivery): Part {
+  const objects = part.objects.map((object) =>
+    GUARDED.has(object.manifest.kind) ? { ...object, manifest: delivery.protect(object.manifest) } : object,
+  );
+  return { ...part, objects };
+}
+
+function byPlace(a: Part, b: Part): number {
+  return (
+    LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer) ||
+    compare(a.component, b.component) ||
+    compare(a.objects[0]?.path ?? '', b.objects[0]?.path ?? '')
+  );
+}

@@ -1,0 +1,127 @@
+import { toJson_ApplicationSpec as toApplicationSpec } from '../../../imports/argoproj.io';
+import type { ApplicationSpec, ApplicationSpecSource } from '../../../imports/argoproj.io';
+import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import { ISTIO_NAMESPACE } from '../../model/names';
+import type { Layer } from '../../resources/part';
+import type { Release, Stage } from '../../resources/release';
+import { manifest } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
+import { IN_CLUSTER } from './settings';
+import type { ArgoCdSettings } from './settings';
+import { applyOptions, syncPolicy } from './sync';
+
+/**
+ * Order of the first installation and of version changes. Argo CD goes on to the next wave when
+ * everything in this one is healthy, which needs the health snippet of docs/argocd.md.
+ */
+const WAVES: Readonly<Record<Stage, number>> = {
+  crds: -30,
+  'control-plane': -30,
+  'istio-base': -20,
+  istiod: -10,
+  gateways: 0,
+  workloads: 10,
+  config: 20,
+  observability: 30,
+};
+
+/** Before everything else in a cluster's Application. */
+export const PROJECT_WAVE = -100;
+
+/** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
+export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
+  return appOfApps(settings, mesh.id, `${settings.path}/argocd/apps`);
+}
+
+/** One for each cluster, side by side, so that a sick cluster blocks no other. */
+export function clusterApplication(settings: ArgoCdSettings, mesh: MeshFacts, cluster: ClusterFacts): Manifest {
+  return appOfApps(settings, projectName(mesh, cluster), `${settings.path}/argocd/apps/${cluster.name}`);
+}
+
+/** Name of a cluster's Application and of its AppProject. */
+export function projectName(mesh: MeshFacts, cluster: ClusterFacts): string {
+  return `${mesh.id}-${cluster.name}`;
+}
+
+/** The objects of one layer, from this repository. */
+export function layerApplication(
+  settings: ArgoCdSettings,
+  mesh: MeshFacts,
+  cluster: ClusterFacts,
+  layer: Layer,
+): Manifest {
+  return inCluster(settings, mesh, cluster, layer, layer, {
+    repoUrl: settings.repoUrl,
+    targetRevision: settings.targetRevision,
+    path: `${settings.path}/clusters/${cluster.name}/${layer}`,
+    directory: { recurse: true },
+  });
+}
+
+/** A chart or directory that upstream publishes; nothing of it is committed. */
+export function releaseApplication(
+  settings: ArgoCdSettings,
+  mesh: MeshFacts,
+  cluster: ClusterFacts,
+  release: Release,
+): Manifest {
+  return inCluster(settings, mesh, cluster, release.name, release.stage, sourceOf(release), release.namespace);
+}
+
+function sourceOf(release: Release): ApplicationSpecSource {
+  if (release.type === 'git') {
+    return { repoUrl: release.repository, targetRevision: release.revision, path: release.directory };
+  }
+  return {
+    repoUrl: release.repository,
+    chart: release.chart,
+    targetRevision: release.version,
+    helm: { releaseName: release.name, valuesObject: release.values },
+  };
+}
+
+function inCluster(
+  settings: ArgoCdSettings,
+  mesh: MeshFacts,
+  cluster: ClusterFacts,
+  name: string,
+  stage: Stage,
+  source: ApplicationSpecSource,
+  namespace: string = ISTIO_NAMESPACE,
+): Manifest {
+  const { syncOptions, compareOptions } = applyOptions(stage);
+  const annotations = { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions };
+  return application(settings, `${projectName(mesh, cluster)}-${name}`, annotations, {
+    project: projectName(mesh, cluster),
+    source,
+    destination: { ...cluster.argoCd, namespace },
+    syncPolicy: syncPolicy(syncOptions, stage !== 'crds'),
+  });
+}
+
+function appOfApps(settings: ArgoCdSettings, name: string, path: string): Manifest {
+  return application(settings, name, wave(0), {
+    project: settings.project,
+    source: { repoUrl: settings.repoUrl, targetRevision: settings.targetRevision, path },
+    destination: { server: IN_CLUSTER, namespace: settings.namespace },
+    syncPolicy: syncPolicy([]),
+  });
+}
+
+function application(
+  { namespace }: ArgoCdSettings,
+  name: string,
+  annotations: Readonly<Record<string, string>>,
+  spec: ApplicationSpec,
+): Manifest {
+  return manifest(
+    'argoproj.io/v1alpha1',
+    'Application',
+    { name, namespace, annotations },
+    { spec: toApplicationSpec(spec) },
+  );
+}
+
+export function wave(number: number): Record<string, string> {
+  return { 'argocd.argoproj.io/sync-wave': String(number) };
+}

@@ -1,0 +1,58 @@
+import { toJson_AppProjectSpec as toAppProjectSpec } from '../../../imports/argoproj.io';
+import { scopeOf } from '../../model/api-kinds';
+import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import { ISTIO_NAMESPACE } from '../../model/names';
+import { compare } from '../../model/problem';
+import { groupOf, manifest } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
+import type { Part } from '../../resources/part';
+import type { EmittedKind } from '../../resources/release';
+import { PROJECT_WAVE, projectName, wave } from './applications';
+import type { ArgoCdSettings } from './settings';
+
+/**
+ * What Argo CD may do in one cluster: exactly the sources, namespaces, kinds and cluster-scoped names
+ * that are written for it. One project for each cluster, so that a new cluster changes no file.
+ */
+export function clusterProject(
+  { repoUrl, namespace }: ArgoCdSettings,
+  mesh: MeshFacts,
+  cluster: ClusterFacts,
+  parts: readonly Part[],
+): Manifest {
+  const releases = parts.flatMap((part) => part.releases ?? []);
+  const objects = parts.flatMap((part) => part.objects.map((object) => object.manifest));
+  const emitted = [...objects.map(emittedKind), ...releases.flatMap((release) => release.emits)];
+  const namespaces = [
+    ISTIO_NAMESPACE,
+    ...releases.map((release) => release.namespace),
+    ...objects.flatMap((object) => object.metadata.namespace ?? []),
+  ];
+  const spec = toAppProjectSpec({
+    description: `What mesh ${mesh.id} may do in cluster ${cluster.name}`,
+    sourceRepos: unique([repoUrl, ...releases.map((release) => release.repository)]),
+    destinations: unique(namespaces).map((name) => ({ ...cluster.argoCd, namespace: name })),
+    clusterResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name !== undefined)),
+    namespaceResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name === undefined)),
+  });
+  const metadata = { name: projectName(mesh, cluster), namespace, annotations: wave(PROJECT_WAVE) };
+  return manifest('argoproj.io/v1alpha1', 'AppProject', metadata, { spec });
+}
+
+/** Cluster-scoped kinds are allowed by name, others as a kind. */
+function emittedKind(object: Manifest): EmittedKind {
+  const group = groupOf(object);
+  const { kind, metadata } = object;
+  const scope = scopeOf(group, kind);
+  const clusterScoped = scope === 'cluster' || (scope === 'unknown' && metadata.namespace === undefined);
+  return clusterScoped ? { group, kind, name: metadata.name } : { group, kind };
+}
+
+function uniqueKinds(kinds: readonly EmittedKind[]): EmittedKind[] {
+  const byKey = new Map(kinds.map((kind) => [[kind.group, kind.kind, kind.name ?? ''].join('/'), kind]));
+  return unique([...byKey.keys()]).flatMap((key) => byKey.get(key) ?? []);
+}
+
+function unique(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort(compare);
+}

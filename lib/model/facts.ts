@@ -1,0 +1,129 @@
+/**
+ * What constructs declare: plain data, as given. Nothing here is checked yet (rules do that) and
+ * nothing here knows cdk8s, so a fleet can be built in a test by writing it down.
+ */
+
+/** Values for a Helm chart, as in its values.yaml. */
+export type HelmValues = Readonly<Record<string, unknown>>;
+
+/** The mesh: clusters that trust one root and share one id. */
+export interface MeshFacts {
+  /** Construct path of the Mesh. */
+  readonly path: string;
+  /** Istio's `global.meshID`. */
+  readonly id: string;
+  /** Istio's `meshConfig.trustDomain`: every workload identity starts with it. */
+  readonly trustDomain: string;
+}
+
+/** How istiod gets into a cluster. */
+export interface IstioFacts {
+  readonly version: string;
+  /** Merged last over the values that the library computes for the istiod chart. */
+  readonly values: HelmValues;
+}
+
+/** How Argo CD knows a cluster: by the name or the API server URL it was registered with. */
+export type ArgoCdDestination = { readonly name: string } | { readonly server: string };
+
+/** One Kubernetes API with one istiod. */
+export interface ClusterFacts {
+  readonly path: string;
+  /** The construct id; Istio's `global.multiCluster.clusterName`. */
+  readonly name: string;
+  /** Istio's `global.network`: pods of one network reach each other directly. */
+  readonly network: string;
+  /** `topology.kubernetes.io/region` of the cluster's nodes. */
+  readonly region: string;
+  readonly istio: IstioFacts;
+  readonly argoCd: ArgoCdDestination;
+}
+
+/** A namespace that the platform team wants the library to write. */
+export interface NamespaceFacts {
+  readonly path: string;
+  readonly cluster: string;
+  readonly name: string;
+  /** Whether pods started in it get a sidecar. */
+  readonly injection: boolean;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/** Where other clusters find a gateway. */
+export interface AddressFacts {
+  readonly type: 'Hostname' | 'IPAddress';
+  readonly values: readonly string[];
+  /** Whether external-dns makes the name point at the gateway's load balancer. */
+  readonly externalDns: boolean;
+}
+
+/** The door of a cluster for mutual TLS from other clusters. */
+export interface GatewayFacts {
+  readonly path: string;
+  readonly id: string;
+  readonly cluster: string;
+  readonly address: AddressFacts;
+  readonly minReplicas: number;
+  readonly maxReplicas: number;
+  readonly serviceAnnotations: Readonly<Record<string, string>>;
+  readonly loadBalancerClass: string | undefined;
+  readonly loadBalancerSourceRanges: readonly string[];
+  readonly externalTrafficPolicy: 'Cluster' | 'Local' | undefined;
+}
+
+/** A port of a Service, with Istio's word for what is spoken on it. */
+export interface PortFacts {
+  readonly name: string;
+  readonly port: number;
+  readonly targetPort: number;
+  readonly protocol: string;
+}
+
+/** The Kubernetes Service behind a host, the same in every cluster that exports it. */
+export interface ServiceFacts {
+  readonly namespace: string;
+  readonly name: string;
+  readonly serviceAccount: string;
+  readonly selector: Readonly<Record<string, string>>;
+  readonly ports: readonly PortFacts[];
+  /** `service.istio.io/canonical-name` of the Service's pods, where it can be told. */
+  readonly canonicalName: string | undefined;
+}
+
+/** A workload identity: a service account, in whichever cluster it runs. */
+export interface CallerFacts {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
+/** One mesh-wide host, the clusters that run its service and those that call it. */
+export interface EntryFacts {
+  readonly path: string;
+  readonly id: string;
+  readonly host: string;
+  readonly service: ServiceFacts;
+  /** Names of clusters, in the order given. */
+  readonly exportedBy: readonly string[];
+  /** Names of clusters, in the order given. */
+  readonly importedBy: readonly string[];
+  /** Clusters given that belong to no or to another mesh, as construct paths. */
+  readonly foreignClusters: readonly string[];
+  /** Everybody who may call the workload; undefined: no policy is written. */
+  readonly callers: readonly CallerFacts[] | undefined;
+}
+
+/** A Chart that a user put below a cluster: one directory of that cluster. */
+export interface ChartFacts {
+  readonly path: string;
+  readonly id: string;
+  readonly cluster: string;
+}
+
+/** What the construct tree holds besides the facts above. */
+export interface TreeFacts {
+  readonly charts: readonly ChartFacts[];
+  /** Construct paths of Charts and API objects that lie in no cluster. */
+  readonly strays: readonly string[];
+  /** What `node.addValidation` hooks of users' constructs said. */
+  readonly validationErrors: readonly { readonly path: string; readonly message: string }[];
+}

@@ -1,0 +1,55 @@
+/** Names that other parts of a cluster rely on; in Istio a name is an interface. */
+
+/** Istio's root namespace. */
+export const ISTIO_NAMESPACE = 'istio-system';
+
+/** Namespace of the east-west gateways. */
+export const GATEWAY_NAMESPACE = 'istio-eastwest';
+
+/** Namespace of hosts that a cluster imports only, so that it needs no namespace of the service. */
+export const IMPORTS_NAMESPACE = 'mesh-imports';
+
+/** Label that tells istiod in which network a namespace, a pod or a gateway lies. */
+export const NETWORK_LABEL = 'topology.istio.io/network';
+
+/** Label that the injector puts on every pod. */
+export const CANONICAL_NAME_LABEL = 'service.istio.io/canonical-name';
+
+/** Component of a user's objects that lie in no Chart of their own. */
+export const WORKLOADS_COMPONENT = 'workloads';
+
+/** Components that the library writes itself. */
+export const RESERVED_COMPONENTS: readonly string[] = [WORKLOADS_COMPONENT, 'namespaces', 'peers', 'istio'];
+
+/**
+ * Network id under which a cluster knows the gateway of another one. Endpoints are matched to
+ * gateways by this label alone: with the real network name, two clusters on one network would get
+ * each other's calls.
+ */
+export function peerNetwork(cluster: string): string {
+  return `peer-${cluster}`;
+}
+
+/** Name of everything that belongs to a gateway: `eastwest` → `istio-eastwestgateway`, as Istio's own release. */
+export function gatewayName(id: string): string {
+  return `istio-${id}gateway`;
+}
+
+/** Label `istio` of a gateway's pods, which Gateway resources select. */
+export function gatewayLabel(id: string): string {
+  return `${id}gateway`;
+}
+
+/**
+ * Object name for a dotted name, without loss: dots become dashes and dashes double, so that
+ * `a-b.c` and `a.b-c` stay different. (No label starts or ends with a dash, so a run of one dash is
+ * a dot and a run of 2n dashes is n dashes.)
+ */
+export function dashed(...dotted: readonly string[]): string {
+  return dotted.join('.').replaceAll('-', '--').replaceAll('.', '-');
+}
+
+/** Identity of a Service within a cluster; also the component that holds what its entries share. */
+export function serviceKey(service: { readonly namespace: string; readonly name: string }): string {
+  return `${service.namespace}/${service.name}`;
+}

@@ -1,0 +1,30 @@
+/** Port on which east-west gateways accept mutual TLS for AUTO_PASSTHROUGH (istio.io, "Multi-Primary on different networks"). */
+export const EAST_WEST_PORT = 15443;
+
+/** Health port of every Istio proxy, asked by load balancers at `/healthz/ready` (istio.io, "Ports used by Istio"). */
+export const STATUS_PORT = 15021;
+
+/** Metrics of proxy, agent and application, merged by the agent (istio.io, "Ports used by Istio"). */
+export const MERGED_METRICS_PORT = 15020;
+
+/** Envoy's own metrics (istio.io, "Ports used by Istio"). */
+export const ENVOY_METRICS_PORT = 15090;
+
+/** What a ServiceEntry port may speak (Istio reference, ServicePort.protocol). */
+export const CROSSING_PROTOCOLS = ['GRPC', 'GRPC-WEB', 'HTTP', 'HTTP2', 'HTTPS', 'MONGO', 'TCP', 'TLS'] as const;
+
+/** A protocol that a gateway's mutual TLS can carry, or UDP, which is accepted so that a rule can explain itself. */
+export type Protocol = (typeof CROSSING_PROTOCOLS)[number] | 'UDP';
+
+const KNOWN: readonly string[] = [...CROSSING_PROTOCOLS, 'UDP'];
+
+/**
+ * The protocol that Istio reads from the name of a Service port: the part before the first dash
+ * (istio.io, "Protocol Selection"); TCP if that is no protocol. `grpc-web` counts as a whole.
+ */
+export function protocolOfPortName(name: string): Protocol {
+  const upper = name.toUpperCase();
+  if (upper === 'GRPC-WEB' || upper.startsWith('GRPC-WEB-')) return 'GRPC-WEB';
+  const prefix = upper.split('-')[0] ?? '';
+  return KNOWN.includes(prefix) ? (prefix as Protocol) : 'TCP';
+}

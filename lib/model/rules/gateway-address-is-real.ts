@@ -1,0 +1,47 @@
+import ipaddr from 'ipaddr.js';
+import type { AddressFacts } from '../facts';
+import { isFullyQualified, isIp } from '../syntax';
+import type { Rule } from './rule';
+
+/** A placeholder in dist/ is an outage that looks like configuration. */
+export const gatewayAddressIsReal: Rule = {
+  id: 'gateway-address-is-real',
+  *check({ gateways }) {
+    for (const { path, address } of gateways) {
+      for (const value of address.values) {
+        const fault = faultOf(address.type, value);
+        if (fault !== undefined)
+          yield { path, what: `the address of the gateway ${fault.what}`, value, fix: fault.fix };
+      }
+    }
+  },
+};
+
+function faultOf(type: AddressFacts['type'], value: string): { what: string; fix: string } | undefined {
+  if (/[<>{}$\s]/.test(value)) {
+    return {
+      what: 'is a placeholder',
+      fix: 'give the real name or IP address, or GatewayAddress.externalDns(…), whose name is known before the load balancer exists',
+    };
+  }
+  return type === 'Hostname' ? hostnameFault(value) : ipFault(value);
+}
+
+function hostnameFault(value: string): { what: string; fix: string } | undefined {
+  if (isIp(value)) return { what: 'is an IP address given as a name', fix: 'use GatewayAddress.ips([…])' };
+  if (!isFullyQualified(value) || value === 'localhost.localdomain') {
+    return {
+      what: 'is not a full DNS name',
+      fix: 'give a name that other clusters can resolve, as in "eastwest.eu.example.com"',
+    };
+  }
+  return undefined;
+}
+
+function ipFault(value: string): { what: string; fix: string } | undefined {
+  const fix = 'give the IP address at which other clusters reach the load balancer';
+  if (!isIp(value)) return { what: 'is not an IP address', fix };
+  const range = ipaddr.parse(value).range();
+  const unusable = ['unspecified', 'loopback', 'linkLocal', 'multicast', 'broadcast'];
+  return unusable.includes(range) ? { what: `is a ${range} address`, fix } : undefined;
+}

@@ -1,0 +1,23 @@
+import { CROSSING_PROTOCOLS } from '../ports';
+import type { Rule } from './rule';
+
+/** A gateway passes TLS connections on, so only what runs over TCP can cross. */
+export const protocolCanCross: Rule = {
+  id: 'protocol-can-cross',
+  *check({ entries }) {
+    for (const { path, service } of entries) {
+      for (const { name, protocol } of service.ports) {
+        if ((CROSSING_PROTOCOLS as readonly string[]).includes(protocol)) continue;
+        yield {
+          path,
+          what:
+            protocol === 'UDP'
+              ? `port "${name}" speaks UDP, which mutual TLS through a gateway cannot carry`
+              : `port "${name}" has a protocol that Istio does not know`,
+          value: protocol,
+          fix: `use one of ${CROSSING_PROTOCOLS.join(', ')}, or leave the port out of this service`,
+        };
+      }
+    }
+  },
+};

@@ -1,0 +1,22 @@
+import type { Rule } from './rule';
+
+/** A host means one service: istiod would keep one entry of two and say nothing. */
+export const uniqueHosts: Rule = {
+  id: 'unique-hosts',
+  *check({ entries }) {
+    const owners = new Map<string, string>();
+    for (const { path, host } of entries) {
+      const owner = owners.get(host);
+      if (owner === undefined) {
+        owners.set(host, path);
+        continue;
+      }
+      yield {
+        path,
+        what: `${owner} already declares this host`,
+        value: host,
+        fix: 'use one entry and list all exporters in its exportedBy, or choose another host',
+      };
+    }
+  },
+};

@@ -1,0 +1,62 @@
+import type { GatewayFacts } from '../facts';
+import { isNetworkCidr, isQualifiedKey } from '../syntax';
+import type { Finding, Rule } from './rule';
+
+const EXTERNAL_DNS_KEY = 'external-dns.alpha.kubernetes.io/hostname';
+
+/** The settings of a gateway's Deployment and Service, before an API server refuses them one by one. */
+export const validGatewaySettings: Rule = {
+  id: 'valid-gateway-settings',
+  *check({ gateways }) {
+    for (const gateway of gateways) {
+      yield* replicas(gateway);
+      yield* sourceRanges(gateway);
+      yield* annotations(gateway);
+    }
+  },
+};
+
+function* replicas({ path, minReplicas, maxReplicas }: GatewayFacts): Generator<Finding> {
+  if (!Number.isInteger(minReplicas) || minReplicas < 1) {
+    yield { path, what: 'minReplicas must be a whole number from 1', value: minReplicas, fix: 'use 2 or more' };
+  } else if (!Number.isInteger(maxReplicas) || maxReplicas < minReplicas) {
+    yield {
+      path,
+      what: `maxReplicas must be a whole number from minReplicas (${minReplicas})`,
+      value: maxReplicas,
+      fix: `use ${minReplicas} or more`,
+    };
+  }
+}
+
+function* sourceRanges({ path, loadBalancerSourceRanges }: GatewayFacts): Generator<Finding> {
+  for (const range of loadBalancerSourceRanges) {
+    if (isNetworkCidr(range)) continue;
+    yield {
+      path,
+      what: 'a load balancer source range must be a network in CIDR notation',
+      value: range,
+      fix: 'give the first address of the network and its length, as in "203.0.113.0/24"',
+    };
+  }
+}
+
+function* annotations({ path, serviceAnnotations, address }: GatewayFacts): Generator<Finding> {
+  for (const [key, value] of Object.entries(serviceAnnotations)) {
+    if (!isQualifiedKey(key) || typeof value !== 'string') {
+      yield {
+        path,
+        what: 'an annotation of the Service is invalid',
+        value: { [key]: value },
+        fix: 'use a key like "example.com/name" and a string',
+      };
+    } else if (key === EXTERNAL_DNS_KEY && address.externalDns) {
+      yield {
+        path,
+        what: `the annotation ${key} is given twice`,
+        value,
+        fix: 'leave it to GatewayAddress.externalDns(…)',
+      };
+    }
+  }
+}

@@ -1,0 +1,13 @@
+import type { Check } from './check';
+import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
+import { namespacedHasNamespace } from './namespaced-has-namespace';
+import { noSecretMaterial } from './no-secret-material';
+import { oneOwnerPerObject } from './one-owner-per-object';
+
+/** Every check of what a cluster gets; each has a file, a test and a page of its name. */
+export const CHECKS: readonly Check[] = [
+  clusterScopedWithoutNamespace,
+  namespacedHasNamespace,
+  noSecretMaterial,
+  oneOwnerPerObject,
+];

@@ -1,0 +1,56 @@
+import { nameOf } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
+import type { Check } from './check';
+
+/** What is committed is known to everybody who reads the repository, for ever. */
+export const noSecretMaterial: Check = {
+  id: 'no-secret-material',
+  *check(_cluster, objects) {
+    for (const { path, manifest } of objects) {
+      for (const what of faultsOf(manifest)) {
+        yield {
+          path,
+          what,
+          value: nameOf(manifest),
+          fix: 'keep the secret out of Git: refer to one that exists in the cluster, or let a controller (External Secrets) make it',
+        };
+      }
+    }
+  },
+};
+
+function faultsOf(manifest: Manifest): readonly string[] {
+  if (manifest.kind === 'Secret' && manifest.apiVersion === 'v1') {
+    const filled = ['data', 'stringData'].filter((field) => hasEntries(manifest[field]));
+    if (filled.length > 0) return filled.map((field) => `a Secret has ${field}`);
+  }
+  const found = new Set<string>();
+  collect(manifest, found);
+  return [...found].map((material) => `an object holds ${material}`);
+}
+
+function hasEntries(value: unknown): boolean {
+  return value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+}
+
+function collect(value: unknown, found: Set<string>): void {
+  if (typeof value === 'string') {
+    const material = materialIn(value);
+    if (material !== undefined) found.add(material);
+  } else if (value !== null && typeof value === 'object') {
+    for (const inner of Object.values(value)) collect(inner, found);
+  }
+}
+
+const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;
+/** A signed JSON Web Token: header, payload and signature. */
+const TOKEN = /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/;
+/** Base64 of "-----BEGIN ", which every PEM block starts with. */
+const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z0-9+/=\s]+/g;
+
+function materialIn(text: string): string | undefined {
+  if (PRIVATE_KEY.test(text)) return 'a private key';
+  if (TOKEN.test(text)) return 'a token';
+  const decoded = text.match(ENCODED_PEM)?.map((block) => Buffer.from(block, 'base64').toString('latin1')) ?? [];
+  return decoded.some((block) => PRIVATE_KEY.test(block)) ? 'a private key in base64' : undefined;
+}

@@ -1,0 +1,23 @@
+import { identityOf, nameOf } from '../../resources/manifest';
+import type { Check } from './check';
+
+/** Two manifests of one object would overwrite each other in the cluster, and in dist/. */
+export const oneOwnerPerObject: Check = {
+  id: 'one-owner-per-object',
+  *check(cluster, objects) {
+    const owners = new Map<string, string>();
+    for (const { path, manifest } of objects) {
+      const owner = owners.get(identityOf(manifest));
+      if (owner === undefined) {
+        owners.set(identityOf(manifest), path);
+        continue;
+      }
+      yield {
+        path,
+        what: `cluster "${cluster}" already has this object, from ${owner}`,
+        value: nameOf(manifest),
+        fix: 'declare it once, or give one of them another name',
+      };
+    }
+  },
+};

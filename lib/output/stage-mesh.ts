@@ -1,0 +1,72 @@
+import type { Mesh } from '../constructs/mesh';
+import { renderCluster } from '../constructs/render';
+import type { RenderedCluster } from '../constructs/render';
+import type { DeliveredFile } from '../delivery/delivery-strategy';
+import { throwIfAny } from '../model/problem';
+import type { Problem } from '../model/problem';
+import { stageCluster } from './cdk8s-staging';
+import { CHECKS } from './checks';
+import { problemsOfChecks } from './checks/check';
+import { noSecretMaterial } from './checks/no-secret-material';
+import { Claims } from './claims';
+import { toFile } from './emitter';
+import { fileOf } from './layout';
+import { prerequisitesOf } from './prerequisites';
+import type { Writer } from './writer';
+
+/** Owner of the files that stand once for the whole mesh. No cluster can have this name. */
+const MESH_OWNER = '_mesh';
+
+/** What each cluster needs before the first sync, by the cluster's name. */
+export type Prerequisites = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
+ * InvalidMeshError with the problems of all clusters.
+ */
+export function stageMesh(mesh: Mesh, writer: Writer, cliDirectory: string | undefined): Prerequisites {
+  const resolved = mesh.resolve();
+  const { fleet } = resolved;
+  const stage = new Stage(writer);
+  stage.deliver(MESH_OWNER, mesh.delivery.filesOfMesh(fleet.mesh));
+  const prerequisites = new Map<string, readonly string[]>();
+  for (const cluster of fleet.clusters) {
+    const rendered = renderCluster(cluster, resolved);
+    stage.cluster(rendered);
+    stage.deliver(cluster.name, mesh.delivery.filesOfCluster(fleet.mesh, cluster, rendered.parts));
+    if (cliDirectory !== undefined) stageCluster(cliDirectory, rendered);
+    prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
+  }
+  throwIfAny(stage.problems);
+  return prerequisites;
+}
+
+class Stage {
+  readonly problems: Problem[] = [];
+  readonly #claims = new Claims();
+
+  constructor(private readonly writer: Writer) {}
+
+  cluster({ cluster, parts, problems }: RenderedCluster): void {
+    const objects = parts.flatMap((part) => part.objects);
+    const found = problemsOfChecks(CHECKS, cluster.name, objects);
+    this.problems.push(...problems, ...found);
+    // Objects that share an identity share a file: they are reported already.
+    if (found.length > 0) return;
+    for (const part of parts) {
+      for (const placed of part.objects) {
+        const file = fileOf(cluster.name, part, placed.manifest);
+        this.problems.push(...this.#claims.file(file, placed));
+        this.writer.add(cluster.name, file, toFile(placed.manifest, placed.path));
+      }
+    }
+  }
+
+  deliver(owner: string, files: readonly DeliveredFile[]): void {
+    this.problems.push(...problemsOfChecks([noSecretMaterial], owner, files));
+    for (const delivered of files) {
+      this.problems.push(...this.#claims.file(delivered.file, delivered), ...this.#claims.delivered(delivered));
+      this.writer.add(owner, delivered.file, toFile(delivered.manifest, delivered.path));
+    }
+  }
+}

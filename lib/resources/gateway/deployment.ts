@@ -1,0 +1,70 @@
+import type { ClusterFacts, GatewayFacts } from '../../model/facts';
+import { gatewayName } from '../../model/names';
+import { EAST_WEST_PORT, ENVOY_METRICS_PORT } from '../../model/ports';
+import { manifest } from '../manifest';
+import type { Manifest } from '../manifest';
+import { gatewayMetadata, gatewaySelector, networkLabels } from './labels';
+
+export function gatewayServiceAccount(gateway: GatewayFacts): Manifest {
+  return manifest('v1', 'ServiceAccount', gatewayMetadata(gateway));
+}
+
+/**
+ * The gateway's proxy. No replica count: the autoscaler owns it, and a GitOps tool would fight it.
+ * The injector fills in what is not here (istio.io, "Installing Gateways").
+ */
+export function gatewayDeployment(gateway: GatewayFacts, cluster: ClusterFacts): Manifest {
+  const labels = networkLabels(gateway, cluster);
+  return manifest(
+    'apps/v1',
+    'Deployment',
+    { ...gatewayMetadata(gateway), labels },
+    {
+      spec: {
+        selector: { matchLabels: gatewaySelector(gateway) },
+        template: {
+          metadata: {
+            annotations: { 'inject.istio.io/templates': 'gateway' },
+            labels: { ...labels, 'sidecar.istio.io/inject': 'true' },
+          },
+          spec: podSpec(gateway, cluster),
+        },
+      },
+    },
+  );
+}
+
+function podSpec(gateway: GatewayFacts, cluster: ClusterFacts): object {
+  return {
+    serviceAccountName: gatewayName(gateway.id),
+    // Longer than the 45 s for which Envoy keeps draining connections.
+    terminationGracePeriodSeconds: 60,
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
+      maxSkew: 1,
+      topologyKey,
+      whenUnsatisfiable: 'ScheduleAnyway',
+      labelSelector: { matchLabels: gatewaySelector(gateway) },
+    })),
+    containers: [proxyContainer(cluster)],
+  };
+}
+
+function proxyContainer({ network }: ClusterFacts): object {
+  return {
+    name: 'istio-proxy',
+    image: 'auto',
+    // The gateway then sees the pods of its own network only, so that calls cannot go in circles.
+    env: [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: network }],
+    ports: [
+      { name: 'tls', containerPort: EAST_WEST_PORT, protocol: 'TCP' },
+      { name: 'http-envoy-prom', containerPort: ENVOY_METRICS_PORT, protocol: 'TCP' },
+    ],
+    securityContext: {
+      allowPrivilegeEscalation: false,
+      capabilities: { drop: ['ALL'] },
+      readOnlyRootFilesystem: true,
+      runAsNonRoot: true,
+    },
+  };
+}

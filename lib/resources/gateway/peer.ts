@@ -1,0 +1,38 @@
+import {
+  GatewaySpecListenersTlsMode as TlsMode,
+  toJson_GatewaySpec as toGatewayApiSpec,
+} from '../../../imports/gateway.networking.k8s.io';
+import type { AddressFacts } from '../../model/facts';
+import { ISTIO_NAMESPACE, NETWORK_LABEL, peerNetwork } from '../../model/names';
+import { EAST_WEST_PORT } from '../../model/ports';
+import { manifest } from '../manifest';
+import type { Manifest } from '../manifest';
+
+/**
+ * How a cluster knows another cluster's gateway: its address, once. Class `istio-remote` deploys
+ * nothing; istiod resolves the name and puts the addresses in place of endpoints that carry the
+ * network id (`KNET` of Istio: `handleGatewayResource`).
+ */
+export function peerGateway(cluster: string, address: AddressFacts): Manifest {
+  const spec = toGatewayApiSpec({
+    gatewayClassName: 'istio-remote',
+    addresses: address.values.map((value) => ({ type: address.type, value })),
+    listeners: [
+      {
+        name: 'cross-network',
+        port: EAST_WEST_PORT,
+        protocol: 'TLS',
+        tls: {
+          mode: TlsMode.PASSTHROUGH,
+          options: { 'gateway.istio.io/listener-protocol': 'auto-passthrough' },
+        },
+      },
+    ],
+  });
+  const metadata = {
+    name: peerNetwork(cluster),
+    namespace: ISTIO_NAMESPACE,
+    labels: { [NETWORK_LABEL]: peerNetwork(cluster) },
+  };
+  return manifest('gateway.networking.k8s.io/v1', 'Gateway', metadata, { spec });
+}

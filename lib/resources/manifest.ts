@@ -1,0 +1,53 @@
+/** The least that every Kubernetes object has. */
+export interface Manifest {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly metadata: Metadata;
+  readonly [field: string]: unknown;
+}
+
+export interface Metadata {
+  readonly name: string;
+  readonly namespace?: string | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  readonly annotations?: Readonly<Record<string, string>> | undefined;
+  readonly [field: string]: unknown;
+}
+
+/** A manifest without fields that are undefined or maps of metadata that are empty. */
+export function manifest(apiVersion: string, kind: string, metadata: Metadata, body: object = {}): Manifest {
+  const { labels, annotations, ...rest } = metadata;
+  return {
+    apiVersion,
+    kind,
+    metadata: {
+      ...withoutUndefined(rest),
+      ...(labels && Object.keys(labels).length > 0 && { labels }),
+      ...(annotations && Object.keys(annotations).length > 0 && { annotations }),
+    },
+    ...withoutUndefined(body),
+  };
+}
+
+/** API group of an apiVersion; the core group is empty, as in Kubernetes. */
+export function groupOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
+  const slash = apiVersion.indexOf('/');
+  return slash < 0 ? '' : apiVersion.slice(0, slash);
+}
+
+/** What makes two manifests the same object for an API server: everything but the version. */
+export function identityOf(object: Manifest): string {
+  return [groupOf(object), object.kind, object.metadata.namespace ?? '', object.metadata.name].join('/');
+}
+
+/** An object as people say it: `Service echo/echo`. */
+export function nameOf({ kind, metadata }: Manifest): string {
+  return `${kind} ${metadata.namespace === undefined ? '' : `${metadata.namespace}/`}${metadata.name}`;
+}
+
+function withoutUndefined<T>(value: T): T {
+  if (Array.isArray(value)) return value.map((item: unknown) => withoutUndefined(item)) as T;
+  if (value === null || typeof value !== 'object') return value;
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return Object.fromEntries(fields.map(([key, field]) => [key, withoutUndefined(field as unknown)])) as T;
+}

@@ -1,0 +1,35 @@
+import type { Manifest } from './manifest';
+import type { Release } from './release';
+
+/** Groups of components that are applied together, in this order. */
+export const LAYERS = ['control-plane', 'gateways', 'workloads', 'config', 'observability'] as const;
+export type Layer = (typeof LAYERS)[number];
+
+/** A manifest and the construct it comes from. */
+export interface Placed {
+  readonly path: string;
+  readonly manifest: Manifest;
+}
+
+/** What one construct contributes to one cluster: a directory, or a share of one. */
+export interface Part {
+  readonly layer: Layer;
+  /** Directory below the layer: the unit of review. */
+  readonly component: string;
+  readonly objects: readonly Placed[];
+  /** What comes from upstream and is installed by the delivery. */
+  readonly releases?: readonly Release[];
+  /** What must exist in or around the cluster and cannot come from Git. */
+  readonly prerequisites?: readonly string[];
+}
+
+/** A part whose objects all come from one construct. */
+export function part(
+  layer: Layer,
+  component: string,
+  path: string,
+  manifests: readonly Manifest[],
+  rest: Pick<Part, 'releases' | 'prerequisites'> = {},
+): Part {
+  return { layer, component, objects: manifests.map((manifest) => ({ path, manifest })), ...rest };
+}

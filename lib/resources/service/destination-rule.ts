@@ -1,0 +1,28 @@
+import { toJson_DestinationRuleSpec as toDestinationRuleSpec } from '../../../imports/networking.istio.io';
+import type { EntryFacts } from '../../model/facts';
+import { dashed } from '../../model/names';
+import { manifest } from '../manifest';
+import type { Manifest } from '../manifest';
+
+/**
+ * Local first, and away from what fails. Without outlier detection Istio has no priorities at all:
+ * remote endpoints would share the calls with local pods. Without maxEjectionPercent Envoy ejects at
+ * most a tenth, which for a small pool is nobody.
+ */
+export function localFirst({ host }: EntryFacts, namespace: string, exportTo: string[]): Manifest {
+  const spec = toDestinationRuleSpec({
+    host,
+    exportTo,
+    trafficPolicy: {
+      loadBalancer: { localityLbSetting: { enabled: true } },
+      outlierDetection: {
+        consecutive5XxErrors: 5,
+        interval: '5s',
+        baseEjectionTime: '30s',
+        maxEjectionPercent: 100,
+      },
+      connectionPool: { tcp: { connectTimeout: '3s' } },
+    },
+  });
+  return manifest('networking.istio.io/v1', 'DestinationRule', { name: dashed(host), namespace }, { spec });
+}

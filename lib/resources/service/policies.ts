@@ -1,0 +1,39 @@
+import {
+  AuthorizationPolicySpecAction as Action,
+  PeerAuthenticationSpecMtlsMode as MtlsMode,
+  toJson_AuthorizationPolicySpec as toAuthorizationPolicySpec,
+  toJson_PeerAuthenticationSpec as toPeerAuthenticationSpec,
+} from '../../../imports/security.istio.io';
+import type { CallerFacts, ServiceFacts } from '../../model/facts';
+import { principal } from '../../model/identity';
+import { manifest } from '../manifest';
+import type { Manifest } from '../manifest';
+
+/** The pods of an exported service take mutual TLS only: identities below mean nothing without it. */
+export function strictMtls({ namespace, name, selector }: ServiceFacts): Manifest {
+  const spec = toPeerAuthenticationSpec({
+    selector: { matchLabels: { ...selector } },
+    mtls: { mode: MtlsMode.STRICT },
+  });
+  return manifest('security.istio.io/v1', 'PeerAuthentication', { name, namespace }, { spec });
+}
+
+/**
+ * Who may call, at the workload: Istio enforces no policy on an AUTO_PASSTHROUGH gateway. It holds
+ * for local callers too, because an identity names no cluster, and it denies every port not listed.
+ */
+export function callersPolicy(service: ServiceFacts, callers: readonly CallerFacts[], trustDomain: string): Manifest {
+  const ports = [...new Set(service.ports.map(({ targetPort }) => targetPort))].sort((a, b) => a - b);
+  const spec = toAuthorizationPolicySpec({
+    selector: { matchLabels: { ...service.selector } },
+    action: Action.ALLOW,
+    rules: [
+      {
+        from: [{ source: { principals: callers.map((caller) => principal(trustDomain, caller)) } }],
+        to: [{ operation: { ports: ports.map(String) } }],
+      },
+    ],
+  });
+  const metadata = { name: `${service.name}-callers`, namespace: service.namespace };
+  return manifest('security.istio.io/v1', 'AuthorizationPolicy', metadata, { spec });
+}

@@ -1,0 +1,124 @@
+// npm run import: makes imports/ anew. Needs Go, because the CRDs come from the public Go modules of
+// their projects; everything else in this repository works from what this script has committed.
+//
+//   imports/crds/<group>.yaml   the CRDs of one API group: one version, the kinds we use, no descriptions
+//   imports/<group>.ts          the types that `cdk8s import` makes from them
+//
+// --types-only skips the first step: regenerate the types from the committed CRDs, without Go or network.
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { parseAllDocuments, stringify } from 'yaml';
+
+/** Where each API group comes from. To use a new kind, add it here and run `npm run import`. */
+const SOURCES = [
+  {
+    module: 'istio.io/api@v1.30.3',
+    files: ['kubernetes/customresourcedefinitions.gen.yaml'],
+    version: 'v1',
+    kinds: ['AuthorizationPolicy', 'DestinationRule', 'Gateway', 'PeerAuthentication', 'ServiceEntry', 'WorkloadEntry'],
+  },
+  {
+    module: 'sigs.k8s.io/gateway-api@v1.5.1',
+    files: ['config/crd/standard/gateway.networking.k8s.io_gateways.yaml'],
+    version: 'v1',
+    kinds: ['Gateway'],
+  },
+  {
+    module: 'github.com/argoproj/argo-cd/v3@v3.5.1',
+    files: ['manifests/crds/application-crd.yaml', 'manifests/crds/appproject-crd.yaml'],
+    version: 'v1alpha1',
+    kinds: ['Application', 'AppProject'],
+  },
+];
+
+const { values: options } = parseArgs({
+  options: { 'types-only': { type: 'boolean', default: false }, output: { type: 'string', default: 'imports' } },
+});
+const crdFolder = join('imports', 'crds');
+
+if (!options['types-only']) writeCrds();
+writeTypes(options.output);
+
+function writeCrds() {
+  const groups = new Map();
+  for (const source of SOURCES) {
+    for (const crd of crdsOf(source)) groups.set(crd.spec.group, [...(groups.get(crd.spec.group) ?? []), crd]);
+  }
+  rmSync(crdFolder, { recursive: true, force: true });
+  mkdirSync(crdFolder, { recursive: true });
+  for (const [group, crds] of groups) {
+    const documents = crds.map((crd) => stringify(crd, { lineWidth: 0, aliasDuplicateObjects: false }));
+    writeFileSync(join(crdFolder, `${group}.yaml`), documents.join('---\n'));
+  }
+}
+
+function crdsOf({ module, files, version, kinds }) {
+  const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', module], { cwd: tmpdir() }));
+  const all = files.flatMap((file) =>
+    parseAllDocuments(readFileSync(join(Dir, file), 'utf8')).map((document) => document.toJS()),
+  );
+  return kinds.map((kind) => {
+    const crd = all.find((candidate) => candidate?.spec.names.kind === kind);
+    if (!crd) throw new Error(`${module} has no kind ${kind} in ${files.join(', ')}`);
+    return filtered(crd, version);
+  });
+}
+
+function filtered(crd, version) {
+  const served = crd.spec.versions.find((candidate) => candidate.name === version);
+  if (!served) throw new Error(`${crd.metadata.name} does not serve ${version}`);
+  const { name, schema, subresources } = served;
+  const { group, names, scope } = crd.spec;
+  return {
+    apiVersion: crd.apiVersion,
+    kind: crd.kind,
+    metadata: { name: crd.metadata.name },
+    spec: {
+      group,
+      names,
+      scope,
+      versions: [
+        {
+          name,
+          served: true,
+          storage: true,
+          schema: withoutDescriptions(schema),
+          ...(subresources && { subresources }),
+        },
+      ],
+    },
+  };
+}
+
+/** Drops the keyword `description`, never a property that is called so. */
+function withoutDescriptions(schema, isPropertyMap = false) {
+  if (Array.isArray(schema)) return schema.map((item) => withoutDescriptions(item));
+  if (schema === null || typeof schema !== 'object') return schema;
+  return Object.fromEntries(
+    Object.entries(schema)
+      .filter(([key]) => isPropertyMap || key !== 'description')
+      .map(([key, value]) => [key, withoutDescriptions(value, key === 'properties' && !isPropertyMap)]),
+  );
+}
+
+/** One run per group: `cdk8s import` takes one specification and names the file after its group. */
+function writeTypes(output) {
+  const made = mkdtempSync(join(tmpdir(), 'imports-'));
+  for (const file of readdirSync(crdFolder).sort()) {
+    execFileSync(
+      'npx',
+      ['cdk8s', 'import', join(crdFolder, file), '--output', made, '--language', 'typescript', '--no-save'],
+      {
+        stdio: ['ignore', 'ignore', 'inherit'],
+        env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
+      },
+    );
+  }
+  mkdirSync(output, { recursive: true });
+  for (const file of readdirSync(output).filter((name) => name.endsWith('.ts'))) rmSync(join(output, file));
+  for (const file of readdirSync(made)) writeFileSync(join(output, file), readFileSync(join(made, file)));
+  rmSync(made, { recursive: true });
+}

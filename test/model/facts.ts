@@ -1,0 +1,120 @@
+import type {
+  ChartFacts,
+  ClusterFacts,
+  GatewayFacts,
+  MeshFacts,
+  NamespaceFacts,
+  PortFacts,
+  ServiceFacts,
+  TreeFacts,
+} from '../../lib/model/facts';
+import { Fleet } from '../../lib/model/fleet';
+import type { Declared, DeclaredEntry } from '../../lib/model/fleet';
+
+/**
+ * A valid fleet written down as facts, without constructs: clusters us and eu, a gateway each, and
+ * the host echo.mesh.local of a service that both run. A test names only what it is about.
+ */
+
+const MESH = 'training-mesh';
+const REGIONS: Readonly<Record<string, string>> = { us: 'us-east-1', eu: 'eu-west-1', ap: 'ap-south-1' };
+
+/** What a test may say of a fleet; a list that is given replaces the default one. */
+export interface FleetOverrides {
+  readonly mesh?: Partial<MeshFacts>;
+  readonly clusters?: readonly ClusterFacts[];
+  readonly namespaces?: readonly NamespaceFacts[];
+  readonly gateways?: readonly GatewayFacts[];
+  readonly entries?: readonly DeclaredEntry[];
+  readonly tree?: Partial<TreeFacts>;
+}
+
+export function fleetOf(overrides: FleetOverrides = {}): Fleet {
+  return new Fleet(declaredOf(overrides));
+}
+
+/** The same as it was declared, before the fleet sorts it. */
+export function declaredOf({ mesh, tree, ...lists }: FleetOverrides = {}): Declared {
+  const clusters = lists.clusters ?? [cluster('us'), cluster('eu')];
+  return {
+    mesh: { path: MESH, id: MESH, trustDomain: 'corp.local', ...mesh },
+    clusters,
+    namespaces: lists.namespaces ?? [],
+    gateways: lists.gateways ?? clusters.map(({ name }) => gateway(name)),
+    entries: lists.entries ?? [entry('echo')],
+    tree: { charts: [], strays: [], validationErrors: [], ...tree },
+  };
+}
+
+export function cluster(name: string, overrides: Partial<ClusterFacts> = {}): ClusterFacts {
+  return {
+    path: `${MESH}/${name}`,
+    name,
+    network: `${name}-net`,
+    region: REGIONS[name] ?? 'us-east-1',
+    istio: { version: '1.30.3', values: {} },
+    argoCd: { name },
+    ...overrides,
+  };
+}
+
+export function gateway(cluster: string, overrides: Partial<GatewayFacts> = {}): GatewayFacts {
+  const id = overrides.id ?? 'eastwest';
+  return {
+    path: `${MESH}/${cluster}/${id}`,
+    id,
+    cluster,
+    address: { type: 'Hostname', values: [`eastwest.${cluster}.example.com`], externalDns: false },
+    minReplicas: 2,
+    maxReplicas: 5,
+    serviceAnnotations: {},
+    loadBalancerClass: undefined,
+    loadBalancerSourceRanges: [],
+    externalTrafficPolicy: undefined,
+    ...overrides,
+  };
+}
+
+export function namespace(cluster: string, name: string, overrides: Partial<NamespaceFacts> = {}): NamespaceFacts {
+  return { path: `${MESH}/${cluster}/namespaces/${name}`, cluster, name, injection: true, labels: {}, ...overrides };
+}
+
+export function chart(cluster: string, id: string): ChartFacts {
+  return { path: `${MESH}/${cluster}/${id}`, id, cluster };
+}
+
+/** An entry at `training-mesh/<id>` for the host `<id>.mesh.local`. */
+export function entry(id: string, overrides: Partial<DeclaredEntry> = {}): DeclaredEntry {
+  return {
+    path: `${MESH}/${id}`,
+    id,
+    host: `${id}.mesh.local`,
+    service: service(),
+    exportedBy: ['us', 'eu'],
+    importedBy: undefined,
+    foreignClusters: [],
+    callers: [{ namespace: 'frontend', serviceAccount: 'frontend' }],
+    ...overrides,
+  };
+}
+
+export function service(overrides: Partial<ServiceFacts> = {}): ServiceFacts {
+  return {
+    namespace: 'echo',
+    name: 'echo',
+    serviceAccount: 'echo',
+    selector: { app: 'echo' },
+    ports: [port()],
+    canonicalName: 'echo',
+    ...overrides,
+  };
+}
+
+export function port(overrides: Partial<PortFacts> = {}): PortFacts {
+  return { name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP', ...overrides };
+}
+
+/** Facts as a program without types could give them. */
+export function untyped<Fact>(value: unknown): Fact {
+  return value as Fact;
+}
