@@ -1,6 +1,7 @@
 import type { ClusterFacts, GatewayFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { GATEWAY_NAMESPACE, gatewayName } from '../model/names';
+import { EAST_WEST_PORT } from '../model/ports';
 import { gatewayAutoscaler, gatewayDisruptionBudget, gatewayNetworkPolicy } from '../resources/gateway/availability';
 import { crossNetworkGateway } from '../resources/gateway/cross-network';
 import { gatewayDeployment, gatewayServiceAccount } from '../resources/gateway/deployment';
@@ -85,7 +86,7 @@ export class EastWestGateway extends MeshComponent {
       gatewayDisruptionBudget(gateway),
       gatewayNetworkPolicy(gateway),
     ];
-    const hosts = fleet.exportsOf(cluster.name).map((entry) => entry.host);
+    const hosts = fleet.exposedBy(cluster.name).map((entry) => entry.host);
     return [
       part('gateways', gateway.id, gateway.path, workload, { prerequisites: [addressPrerequisite(gateway)] }),
       part('config', gateway.id, gateway.path, hosts.length > 0 ? [crossNetworkGateway(gateway, hosts)] : []),
@@ -94,9 +95,9 @@ export class EastWestGateway extends MeshComponent {
 }
 
 function addressPrerequisite({ id, address }: GatewayFacts): string {
-  const service = `LoadBalancer Service ${GATEWAY_NAMESPACE}/${gatewayName(id)}`;
+  const service = `LoadBalancer Service ${GATEWAY_NAMESPACE}/${gatewayName(id)} gets an address`;
   const where = address.values.join(', ');
   return address.externalDns
-    ? `external-dns serves ${where} and points it at ${service}`
-    : `${where} reaches the ${service} on port 15443`;
+    ? `${service}, and external-dns points ${where} at it`
+    : `${service}, and ${where} reaches it on port ${EAST_WEST_PORT}`;
 }

@@ -4,7 +4,8 @@ import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { compare } from '../model/problem';
 import type { Problem } from '../model/problem';
-import { LAYERS, part } from '../resources/part';
+import { LAYERS } from '../resources/layer';
+import { part } from '../resources/part';
 import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/part';
 import { applyPatches } from './patch';
@@ -54,12 +55,17 @@ export function manifestsOf({ parts }: RenderedCluster): readonly Manifest[] {
 function userPart({ component, source }: UserContent): { part?: Part; problem?: Problem } {
   const { path } = source.node;
   try {
-    const manifests = Chart.isChart(source) ? (source.toJson() as Manifest[]) : [source.toJson() as Manifest];
-    return { part: part('workloads', component, path, manifests) };
+    const manifests = (Chart.isChart(source) ? source.toJson() : [source.toJson()]) as Partial<Manifest>[];
+    return { part: part('workloads', component, path, manifests.map(withMetadata)) };
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
     return { problem: { rule: 'construct-validation', path, what, fix: 'see the construct that says so' } };
   }
+}
+
+/** A toJson() of a user's own can return anything; check complete-object tells what is missing. */
+function withMetadata(manifest: Partial<Manifest>): Manifest {
+  return { ...manifest, metadata: { ...manifest.metadata } } as Manifest;
 }
 
 const GUARDED = new Set(['Namespace', 'CustomResourceDefinition']);

@@ -62,8 +62,11 @@ const CLUSTER_SCOPED = new Set([
   'storage.k8s.io/VolumeAttachment',
   'storage.k8s.io/VolumeAttributesClass',
   // Kinds of CRDs that often stand beside a mesh.
+  'argoproj.io/ClusterAnalysisTemplate',
+  'argoproj.io/ClusterWorkflowTemplate',
   'cert-manager.io/ClusterIssuer',
   'external-secrets.io/ClusterExternalSecret',
+  'external-secrets.io/ClusterPushSecret',
   'external-secrets.io/ClusterSecretStore',
   'gateway.networking.k8s.io/GatewayClass',
   'trust.cert-manager.io/Bundle',

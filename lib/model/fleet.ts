@@ -112,10 +112,14 @@ export class Fleet {
     return this.#named(known.flatMap((entry) => entry.exportedBy).filter((name) => name !== cluster));
   }
 
+  /** Entries that other clusters call in this one: what its gateway exposes. */
+  exposedBy(cluster: string): readonly EntryFacts[] {
+    return this.exportsOf(cluster).filter((entry) => othersOf(entry, cluster).length > 0);
+  }
+
   /** Clusters that dial this cluster's gateway, sorted by name. */
   diallersOf(cluster: string): readonly ClusterFacts[] {
-    const names = this.exportsOf(cluster).flatMap((entry) => [...entry.exportedBy, ...entry.importedBy]);
-    return this.#named(names.filter((name) => name !== cluster));
+    return this.#named(this.exportsOf(cluster).flatMap((entry) => othersOf(entry, cluster)));
   }
 
   /** A Service that this cluster exports, with all its entries. */
@@ -132,6 +136,11 @@ export class Fleet {
 export function sortedCallers(callers: readonly CallerFacts[]): readonly CallerFacts[] {
   const byKey = new Map(callers.map((caller) => [`${caller.namespace}/${caller.serviceAccount}`, caller]));
   return [...byKey.keys()].sort(compare).flatMap((key) => byKey.get(key) ?? []);
+}
+
+/** Every cluster but one that knows an entry. */
+function othersOf({ exportedBy, importedBy }: EntryFacts, cluster: string): readonly string[] {
+  return [...exportedBy, ...importedBy].filter((name) => name !== cluster);
 }
 
 function serviceIn(cluster: string, service: ServiceFacts): string {

@@ -16,9 +16,14 @@ function isSubdomainPart(part: string): boolean {
   return /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/.test(part);
 }
 
-/** A host name with at least two labels, each at most 63 characters: `echo.mesh.local`. */
+/**
+ * A host name with at least two labels, each at most 63 characters: `echo.mesh.local`. The last one
+ * is not a number, so that no IP address passes for a name (Istio, `ValidateFQDN`).
+ */
 export function isFullyQualified(text: unknown): boolean {
-  return typeof text === 'string' && text.length <= 253 && text.includes('.') && text.split('.').every(isDnsLabel);
+  if (typeof text !== 'string' || text.length > 253) return false;
+  const labels = text.split('.');
+  return labels.length > 1 && labels.every(isDnsLabel) && !/^\d+$/.test(labels.at(-1) ?? '');
 }
 
 /** Value of a Kubernetes label that is not empty. */
@@ -32,13 +37,19 @@ export function isQualifiedKey(text: string): boolean {
   return rest.length === 0 && isLabelValue(name) && (prefix === undefined || isDnsSubdomain(prefix));
 }
 
-/** A trust domain as SPIFFE defines it: lower-case letters, digits, dots, dashes and underscores. */
+/** A trust domain as istiod takes it: DNS labels with dots (Istio, `ValidateTrustDomain`). */
 export function isTrustDomain(text: unknown): boolean {
-  return typeof text === 'string' && /^[a-z0-9]([-a-z0-9_.]{0,253}[a-z0-9])?$/.test(text);
+  return typeof text === 'string' && text.length <= 255 && text.split('.').every(isDnsLabel);
 }
 
+/** An IP address without a zone, which means something on one host only. */
 export function isIp(text: string): boolean {
-  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text);
+  return !text.includes('%') && (ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text));
+}
+
+/** The one spelling of a name or an IP address, to compare by. */
+export function canonicalAddress(address: string): string {
+  return isIp(address) ? ipaddr.process(address).toNormalizedString() : address.toLowerCase();
 }
 
 /** A CIDR whose address is the first of its network: `10.0.0.0/8`, not `10.1.2.3/8`. */

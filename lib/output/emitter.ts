@@ -1,12 +1,22 @@
 import { stringify } from 'yaml';
+import type { ScalarTag } from 'yaml';
 import type { Manifest } from '../resources/manifest';
+
+/** The value key of YAML 1.1, on which some parsers stop; everything else of 1.1 is in `compat`. */
+const VALUE_KEY: ScalarTag = { tag: 'tag:yaml.org,2002:value', default: true, test: /^=$/, resolve: (text) => text };
 
 /**
  * YAML of one object that reads the same with a 1.1 parser (kubectl, Helm, Argo CD) and a 1.2 parser:
- * everything that either of them would take for something else is quoted.
+ * every string that either of them would take for something else is quoted.
  */
 export function toYaml(manifest: Manifest): string {
-  return stringify(ordered(manifest), { version: '1.1', lineWidth: 0, aliasDuplicateObjects: false });
+  return stringify(ordered(manifest), {
+    schema: 'core',
+    compat: 'yaml-1.1',
+    customTags: (tags) => [...tags, VALUE_KEY],
+    lineWidth: 0,
+    aliasDuplicateObjects: false,
+  });
 }
 
 /** The same as a file, with a first line that leads back to the program. */

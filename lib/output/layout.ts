@@ -12,17 +12,23 @@ const MAX_FILE_NAME = 200;
  */
 export function fileOf(cluster: string, part: Pick<Part, 'layer' | 'component'>, manifest: Manifest): string {
   const { name, namespace } = manifest.metadata;
-  const scope = namespace === undefined ? '_cluster' : encoded(namespace);
+  const scope = namespace === undefined || namespace === '' ? '_cluster' : encoded(namespace);
   const group = groupOf(manifest);
   const file = `${group === '' ? 'core' : encoded(group)}_${manifest.kind}_${encoded(name)}`;
   return ['clusters', cluster, part.layer, part.component, scope, `${shortened(file)}.yaml`].join('/');
 }
 
-/** Names of RBAC objects may hold colons and capitals; a path may not, or must not be told apart by them. */
+/**
+ * Names of RBAC objects may hold colons and capitals; a path may not, or must not be told apart by
+ * them. A name of dots alone would be a step in the path.
+ */
 function encoded(name: string): string {
-  return name.replace(/[^a-z0-9.-]/g, (character) =>
-    Buffer.from(character).reduce((text, byte) => `${text}%${byte.toString(16).padStart(2, '0')}`, ''),
-  );
+  const unsafe = /^\.+$/.test(name) ? /./gu : /[^a-z0-9.-]/gu;
+  return name.replace(unsafe, (character) => [...Buffer.from(character)].map(percent).join(''));
+}
+
+function percent(byte: number): string {
+  return `%${byte.toString(16).padStart(2, '0')}`;
 }
 
 function shortened(file: string): string {

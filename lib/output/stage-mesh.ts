@@ -7,6 +7,7 @@ import type { Problem } from '../model/problem';
 import { stageCluster } from './cdk8s-staging';
 import { CHECKS } from './checks';
 import { problemsOfChecks } from './checks/check';
+import { completeObject } from './checks/complete-object';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { Claims } from './claims';
 import { toFile } from './emitter';
@@ -49,9 +50,10 @@ class Stage {
 
   cluster({ cluster, parts, problems }: RenderedCluster): void {
     const objects = parts.flatMap((part) => part.objects);
-    const found = problemsOfChecks(CHECKS, cluster.name, objects);
+    const incomplete = problemsOfChecks([completeObject], cluster.name, objects);
+    const found = incomplete.length > 0 ? incomplete : problemsOfChecks(CHECKS, cluster.name, objects);
     this.problems.push(...problems, ...found);
-    // Objects that share an identity share a file: they are reported already.
+    // Objects without a name have no file, and objects that share an identity share one.
     if (found.length > 0) return;
     for (const part of parts) {
       for (const placed of part.objects) {

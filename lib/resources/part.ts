@@ -1,9 +1,6 @@
+import type { Layer } from './layer';
 import type { Manifest } from './manifest';
 import type { Release } from './release';
-
-/** Groups of components that are applied together, in this order. */
-export const LAYERS = ['control-plane', 'gateways', 'workloads', 'config', 'observability'] as const;
-export type Layer = (typeof LAYERS)[number];
 
 /** A manifest and the construct it comes from. */
 export interface Placed {

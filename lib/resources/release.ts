@@ -1,5 +1,5 @@
 import type { HelmValues } from '../model/facts';
-import type { Layer } from './part';
+import type { Layer } from './layer';
 
 /** When a release is installed: a layer, or a step of the control plane's own start. */
 export type Stage = Layer | 'crds' | 'istio-base' | 'istiod';

@@ -113,8 +113,3 @@ export function service(overrides: Partial<ServiceFacts> = {}): ServiceFacts {
 export function port(overrides: Partial<PortFacts> = {}): PortFacts {
   return { name: 'http', port: 80, targetPort: 8080, protocol: 'HTTP', ...overrides };
 }
-
-/** Facts as a program without types could give them. */
-export function untyped<Fact>(value: unknown): Fact {
-  return value as Fact;
-}

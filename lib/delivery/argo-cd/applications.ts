@@ -2,10 +2,10 @@ import { toJson_ApplicationSpec as toApplicationSpec } from '../../../imports/ar
 import type { ApplicationSpec, ApplicationSpecSource } from '../../../imports/argoproj.io';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
 import { ISTIO_NAMESPACE } from '../../model/names';
-import type { Layer } from '../../resources/part';
+import type { Layer } from '../../resources/layer';
 import type { Release, Stage } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
-import type { Manifest } from '../../resources/manifest';
+import type { Manifest, Metadata } from '../../resources/manifest';
 import { IN_CLUSTER } from './settings';
 import type { ArgoCdSettings } from './settings';
 import { applyOptions, syncPolicy } from './sync';
@@ -24,6 +24,13 @@ const WAVES: Readonly<Record<Stage, number>> = {
   config: 20,
   observability: 30,
 };
+
+/**
+ * Stages whose Application takes its objects along when it goes, as it does when a layer becomes
+ * empty. (A cluster's Application has no finalizer: leaving the fleet deletes nothing in a cluster.)
+ */
+const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>(['gateways', 'workloads', 'config', 'observability']);
+const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
 
 /** Before everything else in a cluster's Application. */
 export const PROJECT_WAVE = -100;
@@ -90,8 +97,12 @@ function inCluster(
   namespace: string = ISTIO_NAMESPACE,
 ): Manifest {
   const { syncOptions, compareOptions } = applyOptions(stage);
-  const annotations = { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions };
-  return application(settings, `${projectName(mesh, cluster)}-${name}`, annotations, {
+  const metadata = {
+    name: `${projectName(mesh, cluster)}-${name}`,
+    annotations: { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions },
+    finalizers: REMOVABLE.has(stage) ? [DELETE_OBJECTS] : undefined,
+  };
+  return application(settings, metadata, {
     project: projectName(mesh, cluster),
     source,
     destination: { ...cluster.argoCd, namespace },
@@ -100,26 +111,20 @@ function inCluster(
 }
 
 function appOfApps(settings: ArgoCdSettings, name: string, path: string): Manifest {
-  return application(settings, name, wave(0), {
-    project: settings.project,
-    source: { repoUrl: settings.repoUrl, targetRevision: settings.targetRevision, path },
-    destination: { server: IN_CLUSTER, namespace: settings.namespace },
-    syncPolicy: syncPolicy([]),
-  });
+  return application(
+    settings,
+    { name, annotations: wave(0) },
+    {
+      project: settings.project,
+      source: { repoUrl: settings.repoUrl, targetRevision: settings.targetRevision, path },
+      destination: { server: IN_CLUSTER, namespace: settings.namespace },
+      syncPolicy: syncPolicy([]),
+    },
+  );
 }
 
-function application(
-  { namespace }: ArgoCdSettings,
-  name: string,
-  annotations: Readonly<Record<string, string>>,
-  spec: ApplicationSpec,
-): Manifest {
-  return manifest(
-    'argoproj.io/v1alpha1',
-    'Application',
-    { name, namespace, annotations },
-    { spec: toApplicationSpec(spec) },
-  );
+function application({ namespace }: ArgoCdSettings, metadata: Metadata, spec: ApplicationSpec): Manifest {
+  return manifest('argoproj.io/v1alpha1', 'Application', { ...metadata, namespace }, { spec: toApplicationSpec(spec) });
 }
 
 export function wave(number: number): Record<string, string> {

@@ -1,8 +1,8 @@
 import { toJson_AppProjectSpec as toAppProjectSpec } from '../../../imports/argoproj.io';
 import { scopeOf } from '../../model/api-kinds';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import { ISTIO_NAMESPACE } from '../../model/names';
 import { compare } from '../../model/problem';
+import { LIBRARY_KINDS, LIBRARY_NAMESPACES } from '../../resources/library-kinds';
 import { groupOf, manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
@@ -11,8 +11,12 @@ import { PROJECT_WAVE, projectName, wave } from './applications';
 import type { ArgoCdSettings } from './settings';
 
 /**
- * What Argo CD may do in one cluster: exactly the sources, namespaces, kinds and cluster-scoped names
- * that are written for it. One project for each cluster, so that a new cluster changes no file.
+ * What Argo CD may do in one cluster: the sources, namespaces, kinds and cluster-scoped names that are
+ * written for it. One project for each cluster, so that a new cluster changes no file.
+ *
+ * The library's own kinds and namespaces are allowed also where none is written. Argo CD does not look
+ * at objects that the project forbids, so the last policy of a cluster would otherwise stay behind and
+ * go on denying.
  */
 export function clusterProject(
   { repoUrl, namespace }: ArgoCdSettings,
@@ -22,9 +26,10 @@ export function clusterProject(
 ): Manifest {
   const releases = parts.flatMap((part) => part.releases ?? []);
   const objects = parts.flatMap((part) => part.objects.map((object) => object.manifest));
-  const emitted = [...objects.map(emittedKind), ...releases.flatMap((release) => release.emits)];
+  const emitted = [...LIBRARY_KINDS, ...objects.map(emittedKind), ...releases.flatMap((release) => release.emits)];
   const namespaces = [
-    ISTIO_NAMESPACE,
+    ...LIBRARY_NAMESPACES,
+    ...objects.filter(({ kind }) => kind === 'Namespace').map((object) => object.metadata.name),
     ...releases.map((release) => release.namespace),
     ...objects.flatMap((object) => object.metadata.namespace ?? []),
   ];

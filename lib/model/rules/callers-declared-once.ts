@@ -1,6 +1,6 @@
 import type { EntryFacts } from '../facts';
 import { serviceKey } from '../names';
-import type { Rule } from './rule';
+import type { Finding, Rule } from './rule';
 
 /**
  * The policy of a Service lists the callers of all its entries: one entry without callers would
@@ -11,23 +11,37 @@ export const callersDeclaredOnce: Rule = {
   *check({ entries }) {
     const first = new Map<string, EntryFacts>();
     for (const entry of entries) {
-      const { path, callers } = entry;
-      if (callers?.length === 0) {
-        yield {
-          path,
-          what: 'the list of callers is empty, so nobody could call the service',
-          fix: 'list the identities that call it, or leave callers out to write no policy',
-        };
-      }
-      const key = serviceKey(entry.service);
-      const known = first.get(key) ?? entry;
-      first.set(key, known);
-      if ((known.callers === undefined) === (callers === undefined)) continue;
-      yield {
-        path,
-        what: `Service "${key}" has callers in one entry and none in another (${known.path})`,
-        fix: 'give callers to all entries of the Service or to none',
-      };
+      if (entry.callers?.length === 0) yield nobody(entry);
+      const conflict = sharedWith(entry, first).find(
+        (known) => (known.callers === undefined) !== (entry.callers === undefined),
+      );
+      if (conflict !== undefined) yield mixed(entry, conflict);
     }
   },
 };
+
+/** The first entry of the same Service in each cluster that exports this one; they share its policy. */
+function sharedWith(entry: EntryFacts, first: Map<string, EntryFacts>): readonly EntryFacts[] {
+  return entry.exportedBy.map((cluster) => {
+    const key = `${cluster}/${serviceKey(entry.service)}`;
+    const known = first.get(key) ?? entry;
+    first.set(key, known);
+    return known;
+  });
+}
+
+function nobody({ path }: EntryFacts): Finding {
+  return {
+    path,
+    what: 'the list of callers is empty, so nobody could call the service',
+    fix: 'list the identities that call it, or leave callers out to write no policy',
+  };
+}
+
+function mixed({ path, service }: EntryFacts, known: EntryFacts): Finding {
+  return {
+    path,
+    what: `Service "${serviceKey(service)}" has callers in one entry and none in another (${known.path})`,
+    fix: 'give callers to all entries of the Service or to none',
+  };
+}

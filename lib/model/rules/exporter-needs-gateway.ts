@@ -5,8 +5,8 @@ export const exporterNeedsGateway: Rule = {
   id: 'exporter-needs-gateway',
   *check(fleet) {
     for (const cluster of fleet.clusters) {
-      if (fleet.gatewayOf(cluster.name) !== undefined || fleet.diallersOf(cluster.name).length === 0) continue;
-      const hosts = fleet.exportsOf(cluster.name).map((entry) => entry.host);
+      const hosts = fleet.exposedBy(cluster.name).map((entry) => entry.host);
+      if (hosts.length === 0 || fleet.gatewayOf(cluster.name) !== undefined) continue;
       yield {
         path: cluster.path,
         what: `cluster "${cluster.name}" exports ${hosts.join(', ')} to other clusters but has no east-west gateway`,

@@ -41,7 +41,10 @@ function hostnameFault(value: string): { what: string; fix: string } | undefined
 function ipFault(value: string): { what: string; fix: string } | undefined {
   const fix = 'give the IP address at which other clusters reach the load balancer';
   if (!isIp(value)) return { what: 'is not an IP address', fix };
-  const range = ipaddr.parse(value).range();
+  // An IPv4 address in IPv6 clothes is what it is in IPv4.
+  const range = ipaddr.process(value).range();
   const unusable = ['unspecified', 'loopback', 'linkLocal', 'multicast', 'broadcast'];
-  return unusable.includes(range) ? { what: `is a ${range} address`, fix } : undefined;
+  return unusable.includes(range)
+    ? { what: `is a ${range === 'linkLocal' ? 'link-local' : range} address`, fix }
+    : undefined;
 }

@@ -1,7 +1,7 @@
 import { MAX_SERVER_NAME, serverName } from '../hosts';
 import type { CallerFacts, EntryFacts } from '../facts';
 import type { Fleet } from '../fleet';
-import { RESERVED_COMPONENTS, gatewayName, peerNetwork } from '../names';
+import { RESERVED_COMPONENTS, dashed, gatewayName, peerNetwork } from '../names';
 import { isDnsLabel, isDnsSubdomain, isFullyQualified, isLabelValue, isQualifiedKey } from '../syntax';
 import type { Finding, Rule } from './rule';
 
@@ -113,6 +113,14 @@ function* hostName({ path, host, service }: EntryFacts): Generator<Finding> {
       fix: 'use at least two DNS labels without a wildcard, as in "echo.mesh.local"',
     };
     return;
+  }
+  if (!isDnsSubdomain(dashed(host))) {
+    yield {
+      path,
+      what: 'the host is too long: its ServiceEntry would have a name of more than 253 characters',
+      value: host,
+      fix: 'shorten it, or use fewer dashes, which are doubled in object names',
+    };
   }
   const longest = Math.max(0, ...service.ports.map(({ port }) => serverName(port, host).length));
   if (longest > MAX_SERVER_NAME) {

@@ -13,7 +13,7 @@ export const protocolCanCross: Rule = {
           what:
             protocol === 'UDP'
               ? `port "${name}" speaks UDP, which mutual TLS through a gateway cannot carry`
-              : `port "${name}" has a protocol that Istio does not know`,
+              : `port "${name}" has a protocol that a ServiceEntry may not have`,
           value: protocol,
           fix: `use one of ${CROSSING_PROTOCOLS.join(', ')}, or leave the port out of this service`,
         };

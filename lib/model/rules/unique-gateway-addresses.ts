@@ -1,3 +1,4 @@
+import { canonicalAddress } from '../syntax';
 import type { Rule } from './rule';
 
 /** Two clusters behind one address would get each other's calls. */
@@ -6,10 +7,11 @@ export const uniqueGatewayAddresses: Rule = {
   *check({ gateways }) {
     const owners = new Map<string, string>();
     for (const { path, cluster, address } of gateways) {
-      for (const value of new Set(address.values)) {
-        const owner = owners.get(value.toLowerCase());
+      const byAddress = new Map(address.values.map((value) => [canonicalAddress(value), value]));
+      for (const [key, value] of byAddress) {
+        const owner = owners.get(key);
         if (owner === undefined) {
-          owners.set(value.toLowerCase(), cluster);
+          owners.set(key, cluster);
           continue;
         }
         yield {

@@ -1,5 +1,5 @@
 import type { GatewayFacts } from '../facts';
-import { isNetworkCidr, isQualifiedKey } from '../syntax';
+import { canonicalAddress, isNetworkCidr, isQualifiedKey } from '../syntax';
 import type { Finding, Rule } from './rule';
 
 const EXTERNAL_DNS_KEY = 'external-dns.alpha.kubernetes.io/hostname';
@@ -12,6 +12,8 @@ export const validGatewaySettings: Rule = {
       yield* replicas(gateway);
       yield* sourceRanges(gateway);
       yield* annotations(gateway);
+      yield* addresses(gateway);
+      yield* loadBalancer(gateway);
     }
   },
 };
@@ -59,4 +61,31 @@ function* annotations({ path, serviceAnnotations, address }: GatewayFacts): Gene
       };
     }
   }
+}
+
+/** Most addresses that a Gateway of the Gateway API may have. */
+const MAX_ADDRESSES = 16;
+
+function* addresses({ path, address }: GatewayFacts): Generator<Finding> {
+  const values = address.values.map(canonicalAddress);
+  if (new Set(values).size < values.length) {
+    yield { path, what: 'the gateway has an address twice', value: address.values, fix: 'list every address once' };
+  }
+  if (values.length > MAX_ADDRESSES) {
+    yield {
+      path,
+      what: `the gateway has ${values.length} addresses, and peers can keep ${MAX_ADDRESSES}`,
+      fix: 'use one DNS name for all of them',
+    };
+  }
+}
+
+function* loadBalancer({ path, loadBalancerClass }: GatewayFacts): Generator<Finding> {
+  if (loadBalancerClass === undefined || isQualifiedKey(loadBalancerClass)) return;
+  yield {
+    path,
+    what: 'the load balancer class must look like a label key',
+    value: loadBalancerClass,
+    fix: 'give the class that its controller documents, as in "service.k8s.aws/nlb"',
+  };
 }

@@ -17,9 +17,9 @@ export const validMeshIdentity: Rule = {
     if (!isTrustDomain(trustDomain)) {
       yield {
         path,
-        what: 'the trust domain is not one that SPIFFE allows',
+        what: 'the trust domain must be DNS labels with dots',
         value: trustDomain,
-        fix: 'use lower-case letters, digits, dots, dashes and underscores, without "spiffe://" or "/", as in "corp.local"',
+        fix: 'use lower-case letters, digits, dashes and dots, without "spiffe://" or "/", as in "corp.local"',
       };
     }
   },

@@ -1,11 +1,12 @@
 import type { Fleet } from '../../../lib/model/fleet';
 import type { Finding, Rule } from '../../../lib/model/rules/rule';
 
-/** What a finding must say; without `what` or `value` anything goes. */
+/** What a finding must say; without `what`, `value` or `fix` anything goes. */
 export interface ExpectedFinding {
   readonly path: string;
   readonly what?: RegExp;
   readonly value?: unknown;
+  readonly fix?: RegExp;
 }
 
 export interface RuleCases {
@@ -37,11 +38,11 @@ function comparable(finding: Finding, expected: ExpectedFinding | undefined): ob
   return { path, what, fix, ...(expected !== undefined && 'value' in expected && { value }) };
 }
 
-function pattern({ path, what, ...rest }: ExpectedFinding): object {
+function pattern({ path, what, fix, ...rest }: ExpectedFinding): object {
   return {
     path,
     what: expect.stringMatching(what ?? /\S/) as unknown,
-    fix: expect.stringMatching(/\S/) as unknown,
+    fix: expect.stringMatching(fix ?? /\S/) as unknown,
     ...rest,
   };
 }

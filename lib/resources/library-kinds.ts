@@ -1,0 +1,22 @@
+import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE } from '../model/names';
+import type { EmittedKind } from './release';
+
+/** Namespaced kinds that the library writes in one cluster or another. */
+export const LIBRARY_KINDS: readonly EmittedKind[] = [
+  { group: '', kind: 'Service' },
+  { group: '', kind: 'ServiceAccount' },
+  { group: 'apps', kind: 'Deployment' },
+  { group: 'autoscaling', kind: 'HorizontalPodAutoscaler' },
+  { group: 'gateway.networking.k8s.io', kind: 'Gateway' },
+  { group: 'networking.istio.io', kind: 'DestinationRule' },
+  { group: 'networking.istio.io', kind: 'Gateway' },
+  { group: 'networking.istio.io', kind: 'ServiceEntry' },
+  { group: 'networking.istio.io', kind: 'WorkloadEntry' },
+  { group: 'networking.k8s.io', kind: 'NetworkPolicy' },
+  { group: 'policy', kind: 'PodDisruptionBudget' },
+  { group: 'security.istio.io', kind: 'AuthorizationPolicy' },
+  { group: 'security.istio.io', kind: 'PeerAuthentication' },
+];
+
+/** Namespaces that are the library's own. */
+export const LIBRARY_NAMESPACES: readonly string[] = [GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE];

@@ -1,0 +1,84 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+const ROOT = resolve(__dirname, '..');
+const LIB = join(ROOT, 'lib');
+
+/** Layers from left to right: a file imports from its own layer and from those before it. */
+const LAYERS = ['model', 'resources', 'delivery', 'constructs', 'output'];
+
+interface Source {
+  readonly path: string;
+  readonly text: string;
+  /** What it imports, types included: paths below the repository, or names of packages. */
+  readonly imports: readonly string[];
+}
+
+function read(path: string): Source {
+  const text = readFileSync(join(ROOT, path), 'utf8');
+  const specifiers = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)';/gms)].map(
+    (match) => match[1] ?? '',
+  );
+  return { path, text, imports: specifiers.map((specifier) => target(path, specifier)) };
+}
+
+function target(path: string, specifier: string): string {
+  if (!specifier.startsWith('.')) return specifier;
+  const base = relative(ROOT, resolve(ROOT, dirname(path), specifier));
+  return [`${base}.ts`, `${base}/index.ts`].find((candidate) => all.includes(candidate)) ?? `${base}.ts`;
+}
+
+const all = ['lib', 'imports'].flatMap((folder) =>
+  readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts'))
+    .map((path) => join(folder, path)),
+);
+const sources = all.filter((path) => path.startsWith('lib/')).map(read);
+const layerOf = (path: string): string => relative(LIB, join(ROOT, path)).split('/')[0] ?? '';
+
+test('imports go from right to left only', () => {
+  const wrong = sources.flatMap(({ path, imports }) =>
+    imports
+      .filter((to) => to.startsWith('lib/') && path !== 'lib/index.ts')
+      .filter((to) => LAYERS.indexOf(layerOf(to)) > LAYERS.indexOf(layerOf(path)) || !LAYERS.includes(layerOf(to)))
+      .map((to) => `${path} imports ${to}`),
+  );
+  expect(wrong).toEqual([]);
+  expect(sources.flatMap(({ imports }) => imports.filter((to) => to.startsWith('lib/'))).length).toBeGreaterThan(100);
+});
+
+test.each([
+  [/^(cdk8s|constructs)$/, ['constructs', 'output']],
+  [/^cdk8s-plus/, []],
+  [/^imports\//, ['resources', 'delivery']],
+  [/^node:fs$/, ['output']],
+  [/^node:child_process$/, []],
+])('only some layers import %s', (pattern, allowed) => {
+  const users = sources
+    .filter(({ imports }) => imports.some((to) => pattern.test(to)))
+    .map(({ path }) => layerOf(path));
+  expect([...new Set(users)].filter((layer) => !allowed.includes(layer))).toEqual([]);
+});
+
+test('no file imports itself, directly or through others', () => {
+  const graph = new Map(sources.map(({ path, imports }) => [path, imports.filter((to) => to.startsWith('lib/'))]));
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (path: string, trail: readonly string[]): void => {
+    if (trail.includes(path)) cycles.push([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+    if (done.has(path) || trail.includes(path)) return;
+    for (const to of graph.get(path) ?? []) visit(to, [...trail, path]);
+    done.add(path);
+  };
+  for (const path of graph.keys()) visit(path, []);
+  expect(cycles).toEqual([]);
+});
+
+test('no file of lib has more than 250 lines', () => {
+  const long = sources.filter(({ text }) => text.split('\n').length > 250).map(({ path }) => path);
+  expect(long).toEqual([]);
+});
+
+test('inside the library nobody imports the barrel', () => {
+  expect(sources.filter(({ imports }) => imports.includes('lib/index.ts')).map(({ path }) => path)).toEqual([]);
+});

@@ -1,0 +1,162 @@
+import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
+import { Construct } from 'constructs';
+import { CrossClusterServiceEntry, Istio, Mesh, MeshApp, MeshCluster } from '../../lib';
+import type { Manifest } from '../../lib';
+import { problemsOf, synth } from '../support/synth';
+import { ECHO, emptyMesh, trainingMesh, twoClusters } from '../support/training-mesh';
+
+function configMap(scope: Construct, name: string, namespace = 'echo'): ApiObject {
+  return new ApiObject(scope, name, { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name, namespace } });
+}
+
+const identities = (manifests: readonly Manifest[]): string[] =>
+  manifests.map(({ kind, metadata }) => `${kind} ${metadata.namespace ?? '-'}/${metadata.name}`);
+
+test("toJson returns all manifests of the cluster, the library's and the user's, while declaring goes on", () => {
+  const { us } = twoClusters(new MeshApp());
+  expect(identities(us.toJson())).not.toContain('ConfigMap echo/first');
+  configMap(us, 'first');
+  const manifests = identities(us.toJson());
+  expect(manifests).toContain('ConfigMap echo/first');
+  expect(manifests).toContain('Deployment istio-eastwest/istio-eastwestgateway');
+  expect(manifests).toContain('Namespace -/istio-system');
+});
+
+test('Testing.synth works for a cluster and for a chart below it, under a plain root too', () => {
+  const mesh = new Mesh(Testing.app(), 'training-mesh', { delivery: emptyMesh(new MeshApp()).delivery });
+  const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
+  const chart = new Chart(us, 'app');
+  configMap(chart, 'mine');
+  expect(identities(Testing.synth(us) as Manifest[])).toContain('ConfigMap echo/mine');
+  expect(identities(Testing.synth(chart) as Manifest[])).toEqual(['ConfigMap echo/mine']);
+});
+
+test.each(['synth', 'synthYaml'] as const)('%s() of a plain App fails and names MeshApp', (method) => {
+  const app = new App();
+  new Mesh(app, 'training-mesh', { delivery: emptyMesh(new MeshApp()).delivery });
+  expect(() => app[method]()).toThrow('use new MeshApp() in place of new App()');
+});
+
+test('toJson fails with the problems of the fleet', () => {
+  const { mesh, us } = twoClusters(new MeshApp());
+  new CrossClusterServiceEntry(mesh, 'echo', { host: 'echo', service: ECHO, exportedBy: [us] });
+  expect(problemsOf(() => us.toJson())).toMatchObject([{ rule: 'names' }]);
+});
+
+test('a chart becomes a directory, charts within it belong to it, and single objects lie in workloads', () => {
+  const { files } = synth((app) => {
+    const { us } = trainingMesh(app);
+    const chart = new Chart(us, 'shop');
+    configMap(chart, 'outer');
+    configMap(new Chart(chart, 'inner'), 'nested');
+    configMap(new Construct(us, 'group'), 'single');
+    configMap(new Chart(new Construct(us, 'wrapper'), 'wrapped'), 'in-wrapped');
+  });
+  for (const file of [
+    'shop/echo/core_ConfigMap_outer',
+    'shop/echo/core_ConfigMap_nested',
+    'workloads/echo/core_ConfigMap_single',
+    'wrapped/echo/core_ConfigMap_in-wrapped',
+  ]) {
+    expect([...files.keys()]).toContain(`clusters/us/workloads/${file}.yaml`);
+  }
+});
+
+test('a chart that renders itself is asked, once', () => {
+  class Rendered extends Chart {
+    override toJson(): unknown[] {
+      return [
+        { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'made', namespace: 'echo' }, data: { by: 'toJson' } },
+      ];
+    }
+  }
+  const { files } = synth((app) => {
+    const { us } = trainingMesh(app);
+    configMap(new Rendered(us, 'own'), 'replaced');
+  });
+  expect([...files.keys()].filter((path) => path.includes('/own/'))).toEqual([
+    'clusters/us/workloads/own/echo/core_ConfigMap_made.yaml',
+  ]);
+});
+
+test('what validations of user constructs say is reported once, together with everything else', () => {
+  let asked = 0;
+  const problems = problemsOf(() =>
+    synth((app) => {
+      const { us } = trainingMesh(app);
+      const chart = new Chart(us, 'shop');
+      chart.node.addValidation({ validate: () => [`asked ${String((asked += 1))} time`] });
+      us.addNamespace('Wrong_Name');
+    }),
+  );
+  expect(problems.map(({ rule, what }) => `${rule}: ${what}`)).toEqual([
+    'names: the name of a namespace must be a DNS label',
+    'construct-validation: asked 1 time',
+  ]);
+});
+
+test('a user object that cannot be serialised is a problem with its path', () => {
+  const problems = problemsOf(() =>
+    synth((app) => {
+      const { us } = trainingMesh(app);
+      const broken = configMap(us, 'broken');
+      broken.addJsonPatch(JsonPatch.test('/metadata/name', 'other'));
+    }),
+  );
+  expect(problems).toMatchObject([{ rule: 'construct-validation', path: 'training-mesh/us/broken' }]);
+});
+
+test.each([
+  ['a chart', (scope: Construct): unknown => configMap(new Chart(scope, 'lost'), 'inner'), 'lost'],
+  [
+    'an object in a construct with a chart around the mesh',
+    (scope: Construct): unknown => new Chart(new Construct(scope, 'a'), 'b'),
+    'a/b',
+  ],
+])('%s in no cluster is refused, below the mesh and beside it', (_title, declare, path) => {
+  const below = problemsOf(() => synth((app) => void declare(trainingMesh(app).mesh)));
+  expect(below).toMatchObject([{ rule: 'object-outside-cluster', path: `training-mesh/${path}` }]);
+  const beside = problemsOf(() =>
+    synth((app) => {
+      trainingMesh(app);
+      declare(app);
+    }),
+  );
+  expect(beside).toMatchObject([{ rule: 'object-outside-cluster', path }]);
+});
+
+test('values of istiod are merged last: maps into maps, lists in place of lists', () => {
+  const { files } = synth((app) => {
+    const istio = Istio.managed({
+      values: { autoscaleMin: 2, global: { hub: 'mirror.example.com/istio' }, volumes: [] },
+    });
+    new MeshCluster(emptyMesh(app), 'us', { region: 'us-east-1', istio });
+  });
+  const application = files.get('argocd/apps/us/istiod.yaml');
+  expect(application).toContain('autoscaleMin: 2');
+  expect(application).toContain('hub: mirror.example.com/istio');
+  expect(application).toContain('meshID: training-mesh');
+  expect(application).toContain('volumes: []');
+});
+
+test('namespaces and CRDs are kept from being pruned, also those of users, unless they say otherwise', () => {
+  const sync = 'argocd.argoproj.io/sync-options';
+  const app = new MeshApp();
+  const { us } = twoClusters(app);
+  us.addNamespace('echo');
+  new ApiObject(us, 'ns', { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'mine' } });
+  new ApiObject(us, 'own', {
+    apiVersion: 'v1',
+    kind: 'Namespace',
+    metadata: { name: 'own', annotations: { [sync]: 'Prune=confirm' } },
+  });
+  new ApiObject(us, 'crd', {
+    apiVersion: 'apiextensions.k8s.io/v1',
+    kind: 'CustomResourceDefinition',
+    metadata: { name: 'a.b.c' },
+  });
+  const options = new Map(us.toJson().map(({ metadata }) => [metadata.name, metadata.annotations?.[sync]]));
+  for (const name of ['echo', 'istio-system', 'mine', 'a.b.c'])
+    expect([name, options.get(name)]).toEqual([name, 'Prune=false,Delete=false']);
+  expect(options.get('own')).toBe('Prune=confirm');
+});

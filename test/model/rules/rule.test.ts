@@ -1,0 +1,60 @@
+import { RULES } from '../../../lib/model/rules';
+import type { Rule } from '../../../lib/model/rules/rule';
+import { problemsOf } from '../../../lib/model/rules/rule';
+import { cluster, declaredOf, entry, fleetOf, gateway, port, service } from '../facts';
+
+test('every finding becomes a problem of its rule', () => {
+  const two: Rule = {
+    id: 'two',
+    *check({ mesh }) {
+      yield { path: mesh.path, what: 'a', fix: 'b', value: 1 };
+      yield { path: mesh.path, what: 'c', fix: 'd' };
+    },
+  };
+  const none: Rule = { id: 'none', check: () => [] };
+
+  expect(problemsOf(fleetOf(), [none, two])).toEqual([
+    { rule: 'two', path: 'training-mesh', what: 'a', fix: 'b', value: 1 },
+    { rule: 'two', path: 'training-mesh', what: 'c', fix: 'd' },
+  ]);
+});
+
+test('every rule has an id of its own, and the list is sorted by it', () => {
+  const ids = RULES.map(({ id }) => id);
+
+  expect(ids).toEqual([...new Set(ids)].sort());
+});
+
+test('the fleet that all tests start from has no problem', () => {
+  expect(problemsOf(fleetOf(), RULES)).toEqual([]);
+});
+
+test('no rule throws, whatever was declared', () => {
+  const nothing = '';
+  const wrong = fleetOf({
+    mesh: { id: nothing, trustDomain: nothing },
+    clusters: [cluster(nothing), cluster('Kubernetes', { network: nothing, region: '/' })],
+    gateways: [gateway('nowhere', { id: nothing, minReplicas: Number.NaN, address: badAddress('IPAddress') })],
+    entries: [
+      entry(nothing, { exportedBy: ['nowhere', 'nowhere'], importedBy: ['nowhere'], callers: [] }),
+      entry('b', {
+        host: nothing,
+        exportedBy: [],
+        service: service({ namespace: nothing, selector: {}, ports: [port({ name: nothing, port: -1 })] }),
+      }),
+    ],
+  });
+
+  expect(new Set(problemsOf(wrong, RULES).map(({ rule }) => rule)).size).toBeGreaterThan(5);
+});
+
+test('an empty declaration has one problem', () => {
+  const { mesh, tree } = declaredOf();
+  const empty = fleetOf({ mesh, tree, clusters: [], gateways: [], entries: [] });
+
+  expect(problemsOf(empty, RULES).map(({ rule }) => rule)).toEqual(['mesh-has-clusters']);
+});
+
+function badAddress(type: 'Hostname' | 'IPAddress'): ReturnType<typeof gateway>['address'] {
+  return { type, values: ['', ':::', '%', '1.2.3.4/99', '${x}'], externalDns: true };
+}

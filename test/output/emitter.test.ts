@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { toFile, toYaml } from '../../lib/output/emitter';
+import { manifest } from '../../lib/resources/manifest';
+import type { Manifest } from '../../lib/resources/manifest';
+
+const withData = (data: unknown): Manifest => manifest('v1', 'ConfigMap', { name: 'it', namespace: 'a' }, { data });
+
+/** Strings that one YAML version or another takes for something else. */
+const TRAPS = [
+  'on',
+  'no',
+  'y',
+  'N',
+  'null',
+  '~',
+  '',
+  '12:30',
+  '1_000',
+  '0b1',
+  '0o7',
+  '007',
+  '1e3',
+  'e4',
+  '.5',
+  '.inf',
+  '<<',
+  '=',
+  '-',
+  '---',
+  '...',
+  '2024-01-01',
+  '0x1F',
+  '+1',
+  ' a',
+  'a ',
+  'a: b',
+  '# a',
+  '{{ .Values.x }}',
+  '$(reboot)',
+  'a\tb',
+  'a\r\nb',
+  '\u0007',
+  '\u2028',
+  '*a',
+  '&a',
+  '!a',
+  '%a',
+  '@a',
+  '`a`',
+  "'",
+  '"',
+];
+
+test.each(TRAPS)('the string %j stays a string for YAML 1.1 and 1.2, as value and as key', (text) => {
+  const text11 = toYaml(withData({ value: text, list: [text], [text]: 'key' }));
+  const expected = withData({ value: text, list: [text], [text]: 'key' });
+  expect(parse(text11, { version: '1.2' })).toEqual(expected);
+  expect(parse(text11, { version: '1.1', merge: false })).toEqual(expected);
+});
+
+test('any JSON value reads back the same with both YAML versions', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), (data) => {
+      const plain: unknown = JSON.parse(JSON.stringify(data));
+      const text = toYaml(withData(plain));
+      expect(parse(text, { version: '1.2' })).toEqual(withData(plain));
+      expect(parse(text, { version: '1.1', merge: false })).toEqual(withData(plain));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('apiVersion, kind and metadata come first, and equal parts are written out, not referred to', () => {
+  const shared = { a: '1' };
+  const text = toYaml({
+    data: { x: shared, y: shared },
+    metadata: { name: 'it' },
+    kind: 'ConfigMap',
+    apiVersion: 'v1',
+  });
+  expect(text.split('\n').filter((line) => /^\w/.test(line))).toEqual([
+    'apiVersion: v1',
+    'kind: ConfigMap',
+    'metadata:',
+    'data:',
+  ]);
+  expect(text).not.toMatch(/[&*]/);
+});
+
+test('the first line of a file leads back to the program and cannot be broken out of', () => {
+  const [first, second] = toFile(withData({}), 'mesh/us/a\nkind: Secret\u2028b').split('\n');
+  expect(first).toBe('# From mesh/us/a kind: Secret b, by cdk8s-mesh: change the program, not this file.');
+  expect(second).toBe('apiVersion: v1');
+});

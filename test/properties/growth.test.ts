@@ -1,0 +1,41 @@
+import { MeshCluster } from '../../lib';
+import type { MeshApp } from '../../lib';
+import { filesIn, mtimesIn } from '../support/files';
+import { synth } from '../support/synth';
+import { trainingMesh } from '../support/training-mesh';
+
+const withAsia = (app: MeshApp): void => {
+  const { mesh } = trainingMesh(app, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+  new MeshCluster(mesh, 'ap', { network: 'ap-net', region: 'ap-south-1' });
+};
+const withoutAsia = (app: MeshApp): void => {
+  trainingMesh(app, [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+};
+
+test('a second synth of the same mesh writes nothing', () => {
+  const { outdir, files } = synth(withoutAsia);
+  const before = mtimesIn(outdir);
+  const second = synth(withoutAsia, outdir);
+  expect(second.said).toContain(`${files.size - 3} files (0 written, 0 removed, ${files.size - 3} unchanged)`);
+  expect(mtimesIn(outdir)).toEqual(before);
+});
+
+test('a third cluster that only imports changes no file that exists', () => {
+  const { outdir, files: before } = synth(withoutAsia);
+  const mtimes = mtimesIn(outdir);
+  const { files: after } = synth(withAsia, outdir);
+  for (const [path, text] of before) expect([path, after.get(path)]).toEqual([path, text]);
+  for (const [path, time] of mtimes) expect([path, mtimesIn(outdir).get(path)]).toEqual([path, time]);
+  const added = [...after.keys()].filter((path) => !before.has(path));
+  expect(added).toContain('.cdk8s-mesh/ap');
+  expect(added).toContain('clusters/ap/config/echo/mesh-imports/networking.istio.io_ServiceEntry_echo-mesh-local.yaml');
+  expect(added.filter((path) => !/^(clusters\/ap\/|argocd\/apps\/ap[./]|\.cdk8s-mesh\/ap$)/.test(path))).toEqual([]);
+});
+
+test('a cluster that leaves takes its files with it and nothing else', () => {
+  const { outdir, files: before } = synth(withoutAsia);
+  synth(withAsia, outdir);
+  const { files: after } = synth(withoutAsia, outdir);
+  expect(after).toEqual(before);
+  expect(filesIn(`${outdir}/clusters/ap`).size).toBe(0);
+});
