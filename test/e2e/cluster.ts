@@ -18,7 +18,8 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-const COMMAND_TIMEOUT_MS = 60_000;
+/** Above twenty calls that all take their five seconds. */
+const COMMAND_TIMEOUT_MS = 120_000;
 
 /** Deleting waits for the pods, and a first start for an image. */
 const KUBECTL_TIMEOUT_MS = 200_000;

@@ -4,7 +4,7 @@ module.exports = {
   testMatch: ['<rootDir>/test/e2e/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   globalSetup: '<rootDir>/test/e2e/preflight.ts',
-  testTimeout: 300_000,
+  testTimeout: 600_000,
   verbose: true,
   transform: {
     '^.+\\.ts$': [

@@ -43,6 +43,11 @@ async function curl(from: Target, url: string, ...options: readonly string[]): P
   return answers;
 }
 
+/** An answer in a few words: `region=eu`, or the status and why. */
+export function verdict({ status, region, text }: Answer): string {
+  return status === 200 && region !== undefined ? `region=${region}` : `${status} ${text}`;
+}
+
 /** Calls one after the other until it is stopped. */
 export class SteadyLoad {
   readonly #answers: Answer[] = [];
@@ -62,13 +67,12 @@ export class SteadyLoad {
   async stop(): Promise<string> {
     this.#stopped = true;
     await this.#done;
-    const lost = this.#answers.filter(({ status }) => status !== 200);
-    const regions = ['us', 'eu'].map(
-      (name) => `${name} ${this.#answers.filter(({ region }) => region === name).length}`,
-    );
-    const reasons = [...new Set(lost.map(({ status, text }) => `${status} ${text}`)), ...new Set(this.#interruptions)];
+    const verdicts = this.#answers.map(verdict);
+    const count = (region: string): number => verdicts.filter((one) => one === `region=${region}`).length;
+    const lost = verdicts.filter((one) => !one.startsWith('region='));
+    const reasons = [...new Set([...lost, ...this.#interruptions])];
     const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
-    return `${this.#answers.length} calls at ${this.perSecond}/s: ${regions.join(', ')}, lost ${lost.length}${why}`;
+    return `${verdicts.length} calls at ${this.perSecond}/s: us ${count('us')}, eu ${count('eu')}, lost ${lost.length}${why}`;
   }
 
   private async run(): Promise<void> {

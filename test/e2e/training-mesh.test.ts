@@ -1,7 +1,6 @@
 import { eu, eventually, us } from './cluster';
 import type { Target } from './cluster';
-import { SteadyLoad, gatewayConnections, gatewayKnows, get, getMany, identityBehind } from './probes';
-import type { Answer } from './probes';
+import { SteadyLoad, gatewayConnections, gatewayKnows, get, getMany, identityBehind, verdict } from './probes';
 import { settings } from './settings';
 import {
   ECHO,
@@ -137,8 +136,8 @@ async function answeredIn(region: string, from: Target, host: string): Promise<v
   await eventually(
     `${from.name} gets region=${region} from ${host}`,
     settleSeconds,
-    () => get(from, `http://${host}`),
-    (answer) => isFrom(region, answer),
+    async () => verdict(await get(from, `http://${host}`)),
+    (seen) => seen === `region=${region}`,
   );
 }
 
@@ -147,14 +146,10 @@ async function allAnsweredIn(region: string, withinSeconds: number): Promise<num
   const { afterSeconds } = await eventually(
     `every call to ${NEAREST_HOST} is answered with region=${region}`,
     withinSeconds,
-    () => getMany(FRONTEND, `http://${NEAREST_HOST}`, 10, 20),
-    (answers) => answers.every((answer) => isFrom(region, answer)),
+    async () => [...new Set((await getMany(FRONTEND, `http://${NEAREST_HOST}`, 10, 20)).map(verdict))],
+    (seen) => seen.join() === `region=${region}`,
   );
   return afterSeconds;
-}
-
-function isFrom(region: string, answer: Answer): boolean {
-  return answer.status === 200 && answer.region === region;
 }
 
 async function leadsNowhere(name: string): Promise<void> {
