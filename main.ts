@@ -2,11 +2,13 @@ import {
   CrossClusterServiceEntry,
   Delivery,
   EastWestGateway,
+  Exposure,
   GatewayAddress,
   Mesh,
   MeshApp,
   MeshCluster,
   MeshTrust,
+  ObservabilityStack,
 } from './lib';
 import { ECHO, EchoChart } from './workloads/echo';
 import { FRONTEND, FrontendChart } from './workloads/frontend';
@@ -48,5 +50,8 @@ new CrossClusterServiceEntry(mesh, 'echo', {
   exportedBy: [us, eu],
   callers: [FRONTEND],
 });
+
+// Prometheus, Grafana and Kiali in each cluster
+new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
 
 app.synth();

@@ -9,23 +9,52 @@ export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
 export { MeshCluster } from './constructs/mesh-cluster';
 export type { MeshClusterProps, NamespaceProps } from './constructs/mesh-cluster';
 export { Istio } from './constructs/istio';
-export type { ManagedIstioProps } from './constructs/istio';
+export type { ExistingIstioProps, ManagedIstioProps } from './constructs/istio';
 export type { PatchTarget } from './constructs/patch-matches';
 export { EastWestGateway } from './constructs/east-west-gateway';
 export type { EastWestGatewayProps } from './constructs/east-west-gateway';
 export { GatewayAddress } from './constructs/gateway-address';
 export { CrossClusterServiceEntry } from './constructs/cross-cluster-service-entry';
+export type { Caller, CrossClusterServiceEntryProps } from './constructs/cross-cluster-service-entry';
 export type {
-  Caller,
-  CrossClusterServiceEntryProps,
+  ServiceFrom,
+  ServiceObject,
+  ServicePods,
   ServicePort,
   ServiceReference,
-} from './constructs/cross-cluster-service-entry';
+} from './constructs/service-reference';
+
+export { ObservabilityStack } from './constructs/observability-stack';
+export type { ObservabilityStackProps } from './constructs/observability-stack';
+export { Exposure } from './constructs/exposure';
+
+// For extenders: components and rules of their own.
+export { MeshComponent } from './constructs/component';
+export type { Finding, Rule } from './model/rules/rule';
+export type { Fleet, ExportedService } from './model/fleet';
+export type {
+  AddressFacts,
+  CallerFacts,
+  ChartFacts,
+  ClusterFacts,
+  EntryFacts,
+  GatewayFacts,
+  IstioFacts,
+  MeshFacts,
+  NamespaceFacts,
+  ObservabilityFacts,
+  PortFacts,
+  ServiceFacts,
+  TreeFacts,
+} from './model/facts';
+export type { Layer } from './resources/layer';
+export type { Part, PartExtras, Placed } from './resources/part';
+export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './resources/release';
+export type { DeliveredFile, IDelivery } from './delivery/delivery-strategy';
 
 // For those who handle what the above throw, take or return.
 export { InvalidMeshError } from './model/problem';
 export type { Problem } from './model/problem';
 export type { ArgoCdDestination, HelmValues } from './model/facts';
 export type { Protocol } from './model/ports';
-export type { IDelivery } from './delivery/delivery-strategy';
 export type { Manifest, Metadata } from './resources/manifest';

@@ -1,12 +1,16 @@
 import { Construct } from 'constructs';
 import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
-import type { Part } from '../resources/part';
+import { part } from '../resources/part';
+import type { Layer } from '../resources/layer';
+import type { Manifest } from '../resources/manifest';
+import type { Part, PartExtras } from '../resources/part';
 import { MESH_COMPONENT, isMarked, mark } from './marks';
 
 /**
  * A construct that contributes to clusters. Below a MeshCluster it renders for that cluster, below
- * the Mesh for every cluster, with the whole fleet at hand.
+ * the Mesh for every cluster, with the whole fleet at hand. The library's own constructs are
+ * MeshComponents and nothing more.
  */
 export abstract class MeshComponent extends Construct {
   static isMeshComponent(value: unknown): value is MeshComponent {
@@ -18,6 +22,14 @@ export abstract class MeshComponent extends Construct {
     mark(this, MESH_COMPONENT);
   }
 
-  /** Pure: called after all rules have passed, once for each cluster, in no order to rely on. */
+  /**
+   * What this component puts into a cluster. Pure: called after all rules have passed, once for each
+   * cluster, in no order to rely on.
+   */
   abstract render(cluster: ClusterFacts, fleet: Fleet): readonly Part[];
+
+  /** Manifests for a layer, in the directory that is named after this component. */
+  protected part(layer: Layer, manifests: readonly Manifest[], extras: PartExtras = {}): Part {
+    return part(layer, this.node.id, this.node.path, manifests, extras);
+  }
 }

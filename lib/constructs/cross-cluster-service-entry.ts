@@ -1,48 +1,13 @@
-import type { CallerFacts, ClusterFacts, ServiceFacts } from '../model/facts';
+import type { CallerFacts, ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
-import { canonicalNameOf } from '../model/hosts';
-import { protocolOfPortName } from '../model/ports';
-import type { Protocol } from '../model/ports';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import { exporterManifests, importerManifests, serviceManifests } from '../resources/service/entry';
 import { MeshComponent } from './component';
 import type { Mesh } from './mesh';
 import type { MeshCluster } from './mesh-cluster';
-
-/** A port of the Service behind a host. */
-export interface ServicePort {
-  /** Name of the port in the Service. */
-  readonly name: string;
-  /** Port of the Service, and of the host. */
-  readonly port: number;
-  /**
-   * Port on which the container listens.
-   * @default - port
-   */
-  readonly targetPort?: number;
-  /**
-   * What is spoken on it, in Istio's word.
-   * @default - what Istio reads from the start of the name ("http-web" is HTTP), else TCP
-   */
-  readonly protocol?: Protocol;
-}
-
-/** A Kubernetes Service, the same in every cluster that exports it. */
-export interface ServiceReference {
-  readonly namespace: string;
-  readonly name: string;
-  /** Service account of its pods: the identity that callers insist on. */
-  readonly serviceAccount: string;
-  /** Selector of the Service. */
-  readonly selector: Readonly<Record<string, string>>;
-  readonly ports: readonly ServicePort[];
-  /**
-   * Label `service.istio.io/canonical-name` that the injector puts on its pods.
-   * @default - what the selector says in service.istio.io/canonical-name, app.kubernetes.io/name or app
-   */
-  readonly canonicalName?: string;
-}
+import { serviceFacts } from './service-reference';
+import type { ServiceFrom, ServiceReference } from './service-reference';
 
 /** An identity that may call: a service account, in whichever cluster it runs. */
 export type Caller = CallerFacts;
@@ -51,7 +16,8 @@ export type Caller = CallerFacts;
 export interface CrossClusterServiceEntryProps {
   /** Name by which callers reach the service, the same in every cluster. */
   readonly host: string;
-  readonly service: ServiceReference;
+  /** The Kubernetes Service behind it, or a Service object such as kplus.Service with what it cannot tell. */
+  readonly service: ServiceReference | ServiceFrom;
   /** Clusters that run the service. */
   readonly exportedBy: readonly MeshCluster[];
   /**
@@ -93,37 +59,20 @@ export class CrossClusterServiceEntry extends MeshComponent {
   }
 
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
-    const { path, id } = this.node;
+    const { path } = this.node;
     const entry = fleet.entry(path);
     if (entry === undefined) return [];
     if (!entry.exportedBy.includes(cluster.name)) {
       const imports = entry.importedBy.includes(cluster.name);
-      return imports ? [part('config', id, path, importerManifests(entry, cluster, fleet))] : [];
+      return imports ? [this.part('config', importerManifests(entry, cluster, fleet))] : [];
     }
-    const own = part('config', id, path, exporterManifests(entry, cluster, fleet));
+    const own = this.part('config', exporterManifests(entry, cluster, fleet));
     const exported = fleet.exportedService(cluster.name, entry.service);
     // What the entries of a Service share is rendered once, with the first of them.
     if (exported?.entries[0] !== entry) return [own];
     const { namespace, name } = entry.service;
     return [own, part('config', `${namespace}-${name}`, path, serviceManifests(exported, cluster, fleet))];
   }
-}
-
-function serviceFacts(service: ServiceReference): ServiceFacts {
-  const { namespace, name, serviceAccount, selector, ports } = service;
-  return {
-    namespace,
-    name,
-    serviceAccount,
-    selector,
-    canonicalName: service.canonicalName ?? canonicalNameOf(selector),
-    ports: ports.map((port) => ({
-      name: port.name,
-      port: port.port,
-      targetPort: port.targetPort ?? port.port,
-      protocol: port.protocol ?? protocolOfPortName(port.name),
-    })),
-  };
 }
 
 function namesIn(mesh: Mesh, clusters: readonly MeshCluster[]): readonly string[] {

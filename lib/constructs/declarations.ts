@@ -1,4 +1,11 @@
-import type { ClusterFacts, GatewayFacts, MeshFacts, NamespaceFacts, TreeFacts } from '../model/facts';
+import type {
+  ClusterFacts,
+  GatewayFacts,
+  MeshFacts,
+  NamespaceFacts,
+  ObservabilityFacts,
+  TreeFacts,
+} from '../model/facts';
 import { Fleet } from '../model/fleet';
 import type { DeclaredEntry } from '../model/fleet';
 
@@ -8,6 +15,7 @@ export class Declarations {
   readonly #namespaces: NamespaceFacts[] = [];
   readonly #gateways: GatewayFacts[] = [];
   readonly #entries: DeclaredEntry[] = [];
+  readonly #observability: ObservabilityFacts[] = [];
   #sealed = false;
 
   constructor(private readonly mesh: MeshFacts) {}
@@ -28,6 +36,10 @@ export class Declarations {
     this.#add(this.#entries, facts);
   }
 
+  observability(facts: ObservabilityFacts): void {
+    this.#add(this.#observability, facts);
+  }
+
   seal(): void {
     this.#sealed = true;
   }
@@ -39,6 +51,7 @@ export class Declarations {
       namespaces: this.#namespaces,
       gateways: this.#gateways,
       entries: this.#entries,
+      observability: this.#observability,
       tree,
     });
   }

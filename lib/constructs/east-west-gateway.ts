@@ -6,7 +6,6 @@ import { gatewayAutoscaler, gatewayDisruptionBudget, gatewayNetworkPolicy } from
 import { crossNetworkGateway } from '../resources/gateway/cross-network';
 import { gatewayDeployment, gatewayServiceAccount } from '../resources/gateway/deployment';
 import { gatewayService } from '../resources/gateway/service';
-import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import { MeshComponent } from './component';
 import type { GatewayAddress } from './gateway-address';
@@ -88,14 +87,15 @@ export class EastWestGateway extends MeshComponent {
     ];
     const hosts = fleet.exposedBy(cluster.name).map((entry) => entry.host);
     return [
-      part('gateways', gateway.id, gateway.path, workload, { prerequisites: [addressPrerequisite(gateway)] }),
-      part('config', gateway.id, gateway.path, hosts.length > 0 ? [crossNetworkGateway(gateway, hosts)] : []),
+      this.part('gateways', workload, { prerequisites: [addressPrerequisite(gateway)] }),
+      this.part('config', hosts.length > 0 ? [crossNetworkGateway(gateway, hosts)] : []),
     ];
   }
 }
 
 function addressPrerequisite({ id, address }: GatewayFacts): string {
   const service = `LoadBalancer Service ${GATEWAY_NAMESPACE}/${gatewayName(id)} gets an address`;
+  if (address.type === 'Pending') return `${service}, which then replaces GatewayAddress.pending()`;
   const where = address.values.join(', ');
   return address.externalDns
     ? `${service}, and external-dns points ${where} at it`

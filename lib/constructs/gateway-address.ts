@@ -22,6 +22,14 @@ export class GatewayAddress {
     return new GatewayAddress({ type: 'Hostname', values: [name], externalDns: true });
   }
 
+  /**
+   * The address is not known yet. What depends on it is withheld in the other clusters: the peer
+   * Gateway, endpoints of this cluster, and hosts that only such clusters run. Synth lists it.
+   */
+  static pending(): GatewayAddress {
+    return new GatewayAddress({ type: 'Pending', values: [], externalDns: false });
+  }
+
   private constructor(
     /** The address, as the fleet knows it. */
     readonly facts: AddressFacts,

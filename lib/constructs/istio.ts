@@ -1,4 +1,5 @@
 import type { HelmValues, IstioFacts } from '../model/facts';
+import { ISTIO_NAMESPACE } from '../model/names';
 import { VERSIONS } from '../model/versions';
 
 /** What can be chosen of an istiod that the library installs. */
@@ -15,11 +16,47 @@ export interface ManagedIstioProps {
   readonly values?: HelmValues;
 }
 
+/** What the library must know of an istiod that somebody else installs. */
+export interface ExistingIstioProps {
+  /** Istio release that runs there. */
+  readonly version: string;
+  /**
+   * Revision that is to inject the sidecars; namespaces then say `istio.io/rev`.
+   * @default - the default revision
+   */
+  readonly revision?: string;
+  /**
+   * Namespace in which istiod runs.
+   * @default "istio-system"
+   */
+  readonly namespace?: string;
+}
+
 /** How istiod gets into a cluster. */
 export class Istio {
   /** The library installs Istio's `base` and `istiod` charts. */
   static managed(props: ManagedIstioProps = {}): Istio {
-    return new Istio({ version: props.version ?? VERSIONS.istio, values: props.values ?? {} });
+    return new Istio({
+      managed: true,
+      version: props.version ?? VERSIONS.istio,
+      namespace: ISTIO_NAMESPACE,
+      revision: undefined,
+      values: props.values ?? {},
+    });
+  }
+
+  /**
+   * istiod is installed by Terraform, Sail or Helm and stays where it is. The library writes neither
+   * istiod nor its namespace, and lists the settings that istiod must have.
+   */
+  static existing(props: ExistingIstioProps): Istio {
+    return new Istio({
+      managed: false,
+      version: props.version,
+      namespace: props.namespace ?? ISTIO_NAMESPACE,
+      revision: props.revision,
+      values: {},
+    });
   }
 
   private constructor(

@@ -27,6 +27,12 @@ export interface MeshClusterProps {
    */
   readonly istio?: Istio;
   /**
+   * Who installs the CRDs of the Gateway API, which peer Gateways need: the library, or the platform
+   * (GKE has them built in).
+   * @default "managed"
+   */
+  readonly gatewayApiCrds?: 'managed' | 'existing';
+  /**
    * How Argo CD knows the cluster.
    * @default - { name: id }
    */
@@ -78,6 +84,7 @@ export class MeshCluster extends Chart {
       network: this.network,
       region: this.region,
       istio: (props.istio ?? Istio.managed()).facts,
+      gatewayApiCrds: props.gatewayApiCrds ?? 'managed',
       argoCd: props.argoCd ?? { name: id },
     });
     new Namespaces(this, 'namespaces');

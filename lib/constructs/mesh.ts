@@ -4,6 +4,7 @@ import type { IDelivery } from '../delivery/delivery-strategy';
 import { throwIfAny } from '../model/problem';
 import { RULES } from '../model/rules';
 import { problemsOf } from '../model/rules/rule';
+import type { Rule } from '../model/rules/rule';
 import { Declarations } from './declarations';
 import { MESH, MESH_APP, isMarked, mark, nearest } from './marks';
 import { MeshTrust } from './mesh-trust';
@@ -25,6 +26,11 @@ export interface MeshProps {
   readonly trust?: MeshTrust;
   /** How layers and upstream charts reach the clusters. */
   readonly delivery: IDelivery;
+  /**
+   * Rules of your own, checked together with the library's.
+   * @default []
+   */
+  readonly rules?: readonly Rule[];
 }
 
 /**
@@ -48,6 +54,7 @@ export class Mesh extends Construct {
   readonly trustDomain: string;
   readonly trust: MeshTrust;
   readonly delivery: IDelivery;
+  readonly rules: readonly Rule[];
   /** @internal */
   readonly declarations: Declarations;
   /** @internal */
@@ -59,6 +66,7 @@ export class Mesh extends Construct {
     this.trustDomain = props.trustDomain ?? 'cluster.local';
     this.trust = props.trust ?? MeshTrust.preProvisioned();
     this.delivery = props.delivery;
+    this.rules = props.rules ?? [];
     this.declarations = new Declarations({ path: this.node.path, id, trustDomain: this.trustDomain });
     refusePlainSynth(this.node.root);
   }
@@ -71,7 +79,7 @@ export class Mesh extends Construct {
   resolve(): Resolved {
     const tree = readTree(this.node.root);
     const fleet = this.declarations.fleet(tree.facts);
-    throwIfAny(problemsOf(fleet, RULES));
+    throwIfAny([...problemsOf(fleet, RULES), ...problemsOf(fleet, this.rules, '')]);
     return { fleet, tree, delivery: this.delivery, patches: this.patches };
   }
 

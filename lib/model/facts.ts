@@ -18,7 +18,13 @@ export interface MeshFacts {
 
 /** How istiod gets into a cluster. */
 export interface IstioFacts {
+  /** Whether the library installs it. */
+  readonly managed: boolean;
   readonly version: string;
+  /** Root namespace: where istiod runs. */
+  readonly namespace: string;
+  /** Revision that injects sidecars; undefined: the default one. */
+  readonly revision: string | undefined;
   /** Merged last over the values that the library computes for the istiod chart. */
   readonly values: HelmValues;
 }
@@ -36,6 +42,8 @@ export interface ClusterFacts {
   /** `topology.kubernetes.io/region` of the cluster's nodes. */
   readonly region: string;
   readonly istio: IstioFacts;
+  /** Whether the library installs the CRDs of the Gateway API. */
+  readonly gatewayApiCrds: 'managed' | 'existing';
   readonly argoCd: ArgoCdDestination;
 }
 
@@ -51,7 +59,8 @@ export interface NamespaceFacts {
 
 /** Where other clusters find a gateway. */
 export interface AddressFacts {
-  readonly type: 'Hostname' | 'IPAddress';
+  /** Pending: not known yet, so there are no values. */
+  readonly type: 'Hostname' | 'IPAddress' | 'Pending';
   readonly values: readonly string[];
   /** Whether external-dns makes the name point at the gateway's load balancer. */
   readonly externalDns: boolean;
@@ -110,6 +119,21 @@ export interface EntryFacts {
   readonly foreignClusters: readonly string[];
   /** Everybody who may call the workload; undefined: no policy is written. */
   readonly callers: readonly CallerFacts[] | undefined;
+}
+
+/** Metrics, dashboards and the picture of the mesh, in every cluster. */
+export interface ObservabilityFacts {
+  readonly path: string;
+  readonly id: string;
+  readonly exposure: 'clusterInternal' | 'insecureLab';
+  /** How long metrics are kept, as Prometheus writes it: `15d`. */
+  readonly retention: string;
+  /** Size of Prometheus' volume, as Kubernetes writes it; undefined: no volume. */
+  readonly storage: string | undefined;
+  /** Merged last over the values of the chart kube-prometheus-stack. */
+  readonly prometheusValues: HelmValues;
+  /** Merged last over the values of the chart kiali-server. */
+  readonly kialiValues: HelmValues;
 }
 
 /** A Chart that a user put below a cluster: one directory of that cluster. */

@@ -5,6 +5,7 @@ import type {
   GatewayFacts,
   MeshFacts,
   NamespaceFacts,
+  ObservabilityFacts,
   ServiceFacts,
   TreeFacts,
 } from './facts';
@@ -18,6 +19,7 @@ export interface Declared {
   readonly namespaces: readonly NamespaceFacts[];
   readonly gateways: readonly GatewayFacts[];
   readonly entries: readonly DeclaredEntry[];
+  readonly observability: readonly ObservabilityFacts[];
   readonly tree: TreeFacts;
 }
 
@@ -40,6 +42,7 @@ export class Fleet {
   readonly namespaces: readonly NamespaceFacts[];
   readonly gateways: readonly GatewayFacts[];
   readonly entries: readonly EntryFacts[];
+  readonly observability: readonly ObservabilityFacts[];
   readonly tree: TreeFacts;
 
   readonly #clusters: ReadonlyMap<string, ClusterFacts>;
@@ -57,6 +60,7 @@ export class Fleet {
     this.gateways = sorted(declared.gateways);
     const everywhere = this.clusters.map((cluster) => cluster.name);
     this.entries = sorted(declared.entries).map((entry) => ({ ...entry, importedBy: entry.importedBy ?? everywhere }));
+    this.observability = sorted(declared.observability);
     this.tree = declared.tree;
     this.#clusters = new Map(this.clusters.map((cluster) => [cluster.name, cluster]));
     // Reversed, so that of several gateways the first one counts.
@@ -101,15 +105,29 @@ export class Fleet {
     return this.#imports.get(cluster) ?? [];
   }
 
-  /** Exporters of an entry other than this cluster, sorted by name: where its calls may leave to. */
+  /** Exporters of an entry other than this cluster that can be dialled, sorted by name: where its calls may leave to. */
   remoteExporters(entry: EntryFacts, cluster: string): readonly ClusterFacts[] {
-    return this.#named(entry.exportedBy.filter((name) => name !== cluster));
+    return this.#others(entry, cluster).filter(({ name }) => !this.isPending(name));
   }
 
   /** Clusters whose gateway this cluster dials, sorted by name. */
   peersOf(cluster: string): readonly ClusterFacts[] {
-    const known = [...this.exportsOf(cluster), ...this.importsOf(cluster)];
-    return this.#named(known.flatMap((entry) => entry.exportedBy).filter((name) => name !== cluster));
+    return this.#allPeersOf(cluster).filter(({ name }) => !this.isPending(name));
+  }
+
+  /** Clusters whose gateway this cluster would dial if it had an address already, sorted by name. */
+  pendingPeersOf(cluster: string): readonly ClusterFacts[] {
+    return this.#allPeersOf(cluster).filter(({ name }) => this.isPending(name));
+  }
+
+  /** Entries that this cluster runs or calls. */
+  knownTo(cluster: string): readonly EntryFacts[] {
+    return [...this.exportsOf(cluster), ...this.importsOf(cluster)];
+  }
+
+  /** Whether the gateway of a cluster waits for its address. */
+  isPending(cluster: string): boolean {
+    return this.gatewayOf(cluster)?.address.type === 'Pending';
   }
 
   /** Entries that other clusters call in this one: what its gateway exposes. */
@@ -125,6 +143,15 @@ export class Fleet {
   /** A Service that this cluster exports, with all its entries. */
   exportedService(cluster: string, service: ServiceFacts): ExportedService | undefined {
     return this.#services.get(serviceIn(cluster, service));
+  }
+
+  #others(entry: EntryFacts, cluster: string): readonly ClusterFacts[] {
+    return this.#named(entry.exportedBy.filter((name) => name !== cluster));
+  }
+
+  #allPeersOf(cluster: string): readonly ClusterFacts[] {
+    const exporters = this.knownTo(cluster).flatMap((entry) => entry.exportedBy);
+    return this.#named(exporters.filter((name) => name !== cluster));
   }
 
   #named(names: readonly string[]): readonly ClusterFacts[] {

@@ -1,7 +1,9 @@
 /** One mistake, said so that it can be found and mended. */
 export interface Problem {
-  /** Id of the rule or check that found it; `docs/rules/<rule>.md` explains it. */
+  /** Id of the rule or check that found it. */
   readonly rule: string;
+  /** Page that explains the rule; empty if there is none. @default - the library's page of that id */
+  readonly page?: string;
   /** Construct path where the mistake was made. */
   readonly path: string;
   /** What is wrong. */
@@ -45,7 +47,9 @@ function report(problems: readonly Problem[]): string {
   return [`${count}; nothing was written`, ...problems.map(paragraph)].join('\n\n');
 }
 
-function paragraph({ rule, path, what, value, fix }: Problem): string {
+function paragraph({ rule, page = `cdk8s-mesh/docs/rules/${rule}.md`, path, what, value, fix }: Problem): string {
   const given = value === undefined ? '' : `: ${JSON.stringify(value)}`;
-  return [`[${path}] ${what}${given}`, `    fix:  ${fix}`, `    rule: ${rule} (docs/rules/${rule}.md)`].join('\n');
+  return [`[${path}] ${what}${given}`, `    fix:  ${fix}`, `    rule: ${rule}${page === '' ? '' : ` (${page})`}`].join(
+    '\n',
+  );
 }

@@ -2,8 +2,14 @@
 export const VERSIONS = {
   /** Istio: charts, images and the CRDs in imports/. */
   istio: '1.30.3',
+  /** Istio releases that work: earlier ones cannot hold validationFailurePolicy, later ones were not tried. */
+  supportedIstio: '>=1.28.6 <1.29.0-0 || >=1.29.2 <1.32.0-0',
   /** Gateway API, as Istio's go.mod pins it. */
   gatewayApi: '1.5.1',
+  /** CRDs of the Prometheus operator, as kube-prometheus-stack vendors them. */
+  prometheusOperator: '0.93.1',
+  kubePrometheusStack: '88.5.3',
+  kiali: '2.29.0',
 } as const;
 
 /** Where upstream publishes what we refer to. */
@@ -12,5 +18,8 @@ export const SOURCES = {
   istioCharts: 'https://blob.istio.io/istio-release/charts',
   /** Istio's images, likewise. */
   istioImages: 'docker.io/istio',
+  prometheusCharts: 'https://prometheus-community.github.io/helm-charts',
+  prometheusOperator: 'https://github.com/prometheus-operator/prometheus-operator.git',
+  kialiCharts: 'https://kiali.org/helm-charts',
   gatewayApi: 'https://github.com/kubernetes-sigs/gateway-api.git',
 } as const;

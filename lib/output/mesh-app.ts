@@ -1,8 +1,8 @@
 import { App } from 'cdk8s';
 import { MESH_APP, mark } from '../constructs/marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
-import { stagingDirectory } from './cdk8s-staging';
-import { toYaml } from './emitter';
+import { stageCluster, stagingDirectory } from './cdk8s-staging';
+import { toFile, toYaml } from './emitter';
 import { onlyMesh } from './one-mesh-per-app';
 import { report } from './report';
 import { stageMesh } from './stage-mesh';
@@ -35,7 +35,15 @@ export class MeshApp extends App {
     mesh.seal();
     const writer = new Writer(this.outdir);
     try {
-      const prerequisites = stageMesh(mesh, writer, cliDirectory);
+      const prerequisites = stageMesh(
+        mesh,
+        (owner, file, { manifest, path }) => {
+          writer.add(owner, file, toFile(manifest, path));
+        },
+        (rendered) => {
+          if (cliDirectory !== undefined) stageCluster(cliDirectory, rendered);
+        },
+      );
       report(this.outdir, writer.publish(), prerequisites);
     } finally {
       writer.discard();

@@ -4,16 +4,15 @@ import type { RenderedCluster } from '../constructs/render';
 import type { DeliveredFile } from '../delivery/delivery-strategy';
 import { throwIfAny } from '../model/problem';
 import type { Problem } from '../model/problem';
-import { stageCluster } from './cdk8s-staging';
+import type { Placed } from '../resources/part';
+import { DeliveredNames } from './application-names-unique';
 import { CHECKS } from './checks';
 import { problemsOfChecks } from './checks/check';
 import { completeObject } from './checks/complete-object';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { Claims } from './claims';
-import { toFile } from './emitter';
 import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
-import type { Writer } from './writer';
 
 /** Owner of the files that stand once for the whole mesh. No cluster can have this name. */
 const MESH_OWNER = '_mesh';
@@ -21,21 +20,24 @@ const MESH_OWNER = '_mesh';
 /** What each cluster needs before the first sync, by the cluster's name. */
 export type Prerequisites = ReadonlyMap<string, readonly string[]>;
 
+/** Takes a file for its owner: a cluster, or the mesh as a whole. */
+export type Emit = (owner: string, file: string, placed: Placed) => void;
+
 /**
  * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
  * InvalidMeshError with the problems of all clusters.
  */
-export function stageMesh(mesh: Mesh, writer: Writer, cliDirectory: string | undefined): Prerequisites {
+export function stageMesh(mesh: Mesh, emit: Emit, onCluster: (rendered: RenderedCluster) => void): Prerequisites {
   const resolved = mesh.resolve();
   const { fleet } = resolved;
-  const stage = new Stage(writer);
+  const stage = new Stage(emit);
   stage.deliver(MESH_OWNER, mesh.delivery.filesOfMesh(fleet.mesh));
   const prerequisites = new Map<string, readonly string[]>();
   for (const cluster of fleet.clusters) {
     const rendered = renderCluster(cluster, resolved);
     stage.cluster(rendered);
     stage.deliver(cluster.name, mesh.delivery.filesOfCluster(fleet.mesh, cluster, rendered.parts));
-    if (cliDirectory !== undefined) stageCluster(cliDirectory, rendered);
+    onCluster(rendered);
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
   }
   throwIfAny(stage.problems);
@@ -45,8 +47,9 @@ export function stageMesh(mesh: Mesh, writer: Writer, cliDirectory: string | und
 class Stage {
   readonly problems: Problem[] = [];
   readonly #claims = new Claims();
+  readonly #names = new DeliveredNames();
 
-  constructor(private readonly writer: Writer) {}
+  constructor(private readonly emit: Emit) {}
 
   cluster({ cluster, parts, problems }: RenderedCluster): void {
     const objects = parts.flatMap((part) => part.objects);
@@ -58,8 +61,8 @@ class Stage {
     for (const part of parts) {
       for (const placed of part.objects) {
         const file = fileOf(cluster.name, part, placed.manifest);
-        this.problems.push(...this.#claims.file(file, placed));
-        this.writer.add(cluster.name, file, toFile(placed.manifest, placed.path));
+        this.problems.push(...this.#claims.problemsOf(file, placed));
+        this.emit(cluster.name, file, placed);
       }
     }
   }
@@ -67,8 +70,8 @@ class Stage {
   deliver(owner: string, files: readonly DeliveredFile[]): void {
     this.problems.push(...problemsOfChecks([noSecretMaterial], owner, files));
     for (const delivered of files) {
-      this.problems.push(...this.#claims.file(delivered.file, delivered), ...this.#claims.delivered(delivered));
-      this.writer.add(owner, delivered.file, toFile(delivered.manifest, delivered.path));
+      this.problems.push(...this.#claims.problemsOf(delivered.file, delivered), ...this.#names.problemsOf(delivered));
+      this.emit(owner, delivered.file, delivered);
     }
   }
 }

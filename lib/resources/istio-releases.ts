@@ -1,11 +1,8 @@
-import { deepmergeCustom } from 'deepmerge-ts';
 import type { ClusterFacts, HelmValues, MeshFacts } from '../model/facts';
-import { ISTIO_NAMESPACE } from '../model/names';
+import { ISTIO_NAMESPACE, NETWORK_LABEL } from '../model/names';
 import { SOURCES, VERSIONS } from '../model/versions';
+import { mergeValues } from './merge-values';
 import type { GitSource, HelmRelease } from './release';
-
-/** Later values win; lists are replaced, as Helm does with several values files. */
-const mergeValues = deepmergeCustom({ mergeArrays: false });
 
 /** Directory from which istiod reads its CA in place of the chart's own volume, which is optional. */
 const CA_DIRECTORY = '/etc/mesh-ca';
@@ -99,14 +96,24 @@ const ISTIOD_EMITS: HelmRelease['emits'] = [
   { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding' },
 ];
 
+/** What an istiod that somebody else installs must be set to; each as one sentence. */
+export function existingIstioSettings(mesh: MeshFacts, cluster: ClusterFacts): readonly string[] {
+  const { istio, network, name } = cluster;
+  return [
+    `istiod ${istio.version} runs in ${istio.namespace}, with global.meshID "${mesh.id}", global.network "${network}" and global.multiCluster.clusterName "${name}"`,
+    `Its meshConfig has trustDomain "${mesh.trustDomain}" and defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE "true"`,
+    `Namespace ${istio.namespace} carries the label ${NETWORK_LABEL}=${network}`,
+  ];
+}
+
 /** CRDs of the Gateway API, which the peer Gateways need, and the policy that guards their upgrades. */
-export function gatewayApiCrds({ path }: ClusterFacts): GitSource {
+export function gatewayApiCrds({ path, istio }: ClusterFacts): GitSource {
   return {
     type: 'git',
     path,
     name: 'gateway-api',
     stage: 'crds',
-    namespace: ISTIO_NAMESPACE,
+    namespace: istio.namespace,
     repository: SOURCES.gatewayApi,
     revision: `v${VERSIONS.gatewayApi}`,
     directory: 'config/crd/standard',

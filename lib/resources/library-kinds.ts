@@ -1,4 +1,5 @@
-import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE } from '../model/names';
+import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE } from '../model/names';
+import { OBSERVABILITY_NAMESPACE } from './observability/names';
 import type { EmittedKind } from './release';
 
 /** Namespaced kinds that the library writes in one cluster or another. */
@@ -8,6 +9,8 @@ export const LIBRARY_KINDS: readonly EmittedKind[] = [
   { group: 'apps', kind: 'Deployment' },
   { group: 'autoscaling', kind: 'HorizontalPodAutoscaler' },
   { group: 'gateway.networking.k8s.io', kind: 'Gateway' },
+  { group: 'monitoring.coreos.com', kind: 'PodMonitor' },
+  { group: 'monitoring.coreos.com', kind: 'ServiceMonitor' },
   { group: 'networking.istio.io', kind: 'DestinationRule' },
   { group: 'networking.istio.io', kind: 'Gateway' },
   { group: 'networking.istio.io', kind: 'ServiceEntry' },
@@ -18,5 +21,5 @@ export const LIBRARY_KINDS: readonly EmittedKind[] = [
   { group: 'security.istio.io', kind: 'PeerAuthentication' },
 ];
 
-/** Namespaces that are the library's own. */
-export const LIBRARY_NAMESPACES: readonly string[] = [GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE];
+/** Namespaces that are the library's own in every cluster. */
+export const LIBRARY_NAMESPACES: readonly string[] = [GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, OBSERVABILITY_NAMESPACE];

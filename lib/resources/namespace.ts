@@ -1,28 +1,31 @@
 import type { ClusterFacts, NamespaceFacts } from '../model/facts';
-import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE, NETWORK_LABEL } from '../model/names';
+import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, NETWORK_LABEL } from '../model/names';
 import { manifest } from './manifest';
 import type { Manifest } from './manifest';
 
-/** Label that makes the default revision inject sidecars (istio.io, "Installing the Sidecar"). */
-const INJECT = { 'istio-injection': 'enabled' };
+/** How a namespace is written: all that NamespaceFacts say but where they were declared. */
+type NamespaceSettings = Pick<NamespaceFacts, 'name' | 'injection' | 'labels'>;
 
-export function namespace({
-  name,
-  injection,
-  labels,
-}: Pick<NamespaceFacts, 'name' | 'injection' | 'labels'>): Manifest {
-  return manifest('v1', 'Namespace', { name, labels: { ...(injection && INJECT), ...labels } });
+export function namespace(cluster: ClusterFacts, { name, injection, labels }: NamespaceSettings): Manifest {
+  return manifest('v1', 'Namespace', { name, labels: { ...(injection && injected(cluster)), ...labels } });
+}
+
+/** Label by which a revision, or the default one, injects sidecars (istio.io, "Installing the Sidecar"). */
+function injected({ istio }: ClusterFacts): Record<string, string> {
+  return istio.revision === undefined ? { 'istio-injection': 'enabled' } : { 'istio.io/rev': istio.revision };
 }
 
 /** No chart renders this label, and without it istiod does not know its own network. */
-export function istioNamespace({ network }: ClusterFacts): Manifest {
-  return namespace({ name: ISTIO_NAMESPACE, injection: false, labels: { [NETWORK_LABEL]: network } });
+export function istioNamespace(cluster: ClusterFacts): Manifest {
+  const { istio, network } = cluster;
+  return namespace(cluster, { name: istio.namespace, injection: false, labels: { [NETWORK_LABEL]: network } });
 }
 
-export function gatewayNamespace({ network }: ClusterFacts): Manifest {
-  return namespace({ name: GATEWAY_NAMESPACE, injection: true, labels: { [NETWORK_LABEL]: network } });
+export function gatewayNamespace(cluster: ClusterFacts): Manifest {
+  const labels = { [NETWORK_LABEL]: cluster.network };
+  return namespace(cluster, { name: GATEWAY_NAMESPACE, injection: true, labels });
 }
 
-export function importsNamespace(): Manifest {
-  return namespace({ name: IMPORTS_NAMESPACE, injection: false, labels: {} });
+export function importsNamespace(cluster: ClusterFacts): Manifest {
+  return namespace(cluster, { name: IMPORTS_NAMESPACE, injection: false, labels: {} });
 }

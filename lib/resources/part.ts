@@ -20,13 +20,16 @@ export interface Part {
   readonly prerequisites?: readonly string[];
 }
 
+/** What a part has besides manifests. */
+export type PartExtras = Pick<Part, 'releases' | 'prerequisites'>;
+
 /** A part whose objects all come from one construct. */
 export function part(
   layer: Layer,
   component: string,
   path: string,
   manifests: readonly Manifest[],
-  rest: Pick<Part, 'releases' | 'prerequisites'> = {},
+  extras: PartExtras = {},
 ): Part {
-  return { layer, component, objects: manifests.map((manifest) => ({ path, manifest })), ...rest };
+  return { layer, component, objects: manifests.map((manifest) => ({ path, manifest })), ...extras };
 }

@@ -4,6 +4,7 @@ import type {
   GatewayFacts,
   MeshFacts,
   NamespaceFacts,
+  ObservabilityFacts,
   PortFacts,
   ServiceFacts,
   TreeFacts,
@@ -26,6 +27,7 @@ export interface FleetOverrides {
   readonly namespaces?: readonly NamespaceFacts[];
   readonly gateways?: readonly GatewayFacts[];
   readonly entries?: readonly DeclaredEntry[];
+  readonly observability?: readonly ObservabilityFacts[];
   readonly tree?: Partial<TreeFacts>;
 }
 
@@ -42,7 +44,21 @@ export function declaredOf({ mesh, tree, ...lists }: FleetOverrides = {}): Decla
     namespaces: lists.namespaces ?? [],
     gateways: lists.gateways ?? clusters.map(({ name }) => gateway(name)),
     entries: lists.entries ?? [entry('echo')],
+    observability: lists.observability ?? [],
     tree: { charts: [], strays: [], validationErrors: [], ...tree },
+  };
+}
+
+export function observability(overrides: Partial<ObservabilityFacts> = {}): ObservabilityFacts {
+  return {
+    path: `${MESH}/observability`,
+    id: 'observability',
+    exposure: 'clusterInternal',
+    retention: '15d',
+    storage: undefined,
+    prometheusValues: {},
+    kialiValues: {},
+    ...overrides,
   };
 }
 
@@ -52,7 +68,8 @@ export function cluster(name: string, overrides: Partial<ClusterFacts> = {}): Cl
     name,
     network: `${name}-net`,
     region: REGIONS[name] ?? 'us-east-1',
-    istio: { version: '1.30.3', values: {} },
+    istio: { managed: true, namespace: 'istio-system', revision: undefined, version: '1.30.3', values: {} },
+    gatewayApiCrds: 'managed',
     argoCd: { name },
     ...overrides,
   };

@@ -35,6 +35,7 @@ function shuffled(declared: Declared): fc.Arbitrary<Declared> {
     namespaces: anyOrder(declared.namespaces),
     gateways: anyOrder(declared.gateways),
     entries: anyOrder(declared.entries),
+    observability: anyOrder(declared.observability),
     tree: fc.constant(declared.tree),
   });
 }

@@ -1,19 +1,22 @@
 import type { ClusterFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
-import { gatewayApiCrds, istioBase, istiod } from '../../resources/istio-releases';
-import { part } from '../../resources/part';
+import { existingIstioSettings, gatewayApiCrds, istioBase, istiod } from '../../resources/istio-releases';
 import type { Part } from '../../resources/part';
 import { MeshComponent } from '../component';
 import { Mesh } from '../mesh';
 
-/** istiod and the CRDs it needs. */
+/** istiod and the CRDs it needs, or what it must be like if somebody else installs it. */
 export class ControlPlane extends MeshComponent {
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
+    const { managed } = cluster.istio;
+    const crds = cluster.gatewayApiCrds === 'managed' ? [gatewayApiCrds(cluster)] : [];
     return [
-      part('control-plane', this.node.id, cluster.path, [], {
-        releases: [gatewayApiCrds(cluster), istioBase(cluster), istiod(fleet.mesh, cluster)],
+      this.part('control-plane', [], {
+        releases: [...crds, ...(managed ? [istioBase(cluster), istiod(fleet.mesh, cluster)] : [])],
         prerequisites: [
-          ...Mesh.of(this).trust.prerequisites,
+          ...Mesh.of(this).trust.prerequisites(cluster),
+          ...(managed ? [] : existingIstioSettings(fleet.mesh, cluster)),
+          ...(crds.length > 0 ? [] : ['The CRDs of the Gateway API, standard channel, are installed']),
           `Nodes carry the label topology.kubernetes.io/region=${cluster.region}`,
         ],
       }),

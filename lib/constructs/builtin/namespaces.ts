@@ -9,13 +9,14 @@ import { MeshComponent } from '../component';
 export class Namespaces extends MeshComponent {
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const own = part('control-plane', this.node.id, cluster.path, [
-      istioNamespace(cluster),
+      // Somebody else's istiod has a namespace already, which is somebody else's too.
+      ...(cluster.istio.managed ? [istioNamespace(cluster)] : []),
       ...(fleet.gatewayOf(cluster.name) ? [gatewayNamespace(cluster)] : []),
-      ...(fleet.importsOf(cluster.name).length > 0 ? [importsNamespace()] : []),
+      ...(fleet.importsOf(cluster.name).length > 0 ? [importsNamespace(cluster)] : []),
     ]);
     const added: readonly Placed[] = fleet
       .namespacesOf(cluster.name)
-      .map((facts) => ({ path: facts.path, manifest: namespace(facts) }));
+      .map((facts) => ({ path: facts.path, manifest: namespace(cluster, facts) }));
     return [{ ...own, objects: [...own.objects, ...added] }];
   }
 }

@@ -1,7 +1,6 @@
 import type { ClusterFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
 import { peerGateway } from '../../resources/gateway/peer';
-import { part } from '../../resources/part';
 import type { Part } from '../../resources/part';
 import { MeshComponent } from '../component';
 
@@ -10,8 +9,18 @@ export class Peers extends MeshComponent {
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const manifests = fleet.peersOf(cluster.name).flatMap((peer) => {
       const gateway = fleet.gatewayOf(peer.name);
-      return gateway ? [peerGateway(peer.name, gateway.address)] : [];
+      return gateway ? [peerGateway(cluster, peer.name, gateway.address)] : [];
     });
-    return [part('config', this.node.id, cluster.path, manifests)];
+    const prerequisites = fleet.pendingPeersOf(cluster.name).map((peer) => withheld(cluster, peer, fleet));
+    return [this.part('config', manifests, { prerequisites })];
   }
+}
+
+/** What is not written because a gateway has no address yet. */
+function withheld(cluster: ClusterFacts, peer: ClusterFacts, fleet: Fleet): string {
+  const hosts = fleet
+    .knownTo(cluster.name)
+    .filter((entry) => entry.exportedBy.includes(peer.name))
+    .map((entry) => entry.host);
+  return `The gateway of "${peer.name}" gets an address; withheld until then: its Gateway and its endpoints of ${hosts.join(', ')}`;
 }

@@ -1,7 +1,6 @@
 import { toJson_ApplicationSpec as toApplicationSpec } from '../../../imports/argoproj.io';
 import type { ApplicationSpec, ApplicationSpecSource } from '../../../imports/argoproj.io';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import { ISTIO_NAMESPACE } from '../../model/names';
 import type { Layer } from '../../resources/layer';
 import type { Release, Stage } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
@@ -94,7 +93,7 @@ function inCluster(
   name: string,
   stage: Stage,
   source: ApplicationSpecSource,
-  namespace: string = ISTIO_NAMESPACE,
+  namespace: string = cluster.istio.namespace,
 ): Manifest {
   const { syncOptions, compareOptions } = applyOptions(stage);
   const metadata = {

@@ -29,6 +29,7 @@ export function clusterProject(
   const emitted = [...LIBRARY_KINDS, ...objects.map(emittedKind), ...releases.flatMap((release) => release.emits)];
   const namespaces = [
     ...LIBRARY_NAMESPACES,
+    cluster.istio.namespace,
     ...objects.filter(({ kind }) => kind === 'Namespace').map((object) => object.metadata.name),
     ...releases.map((release) => release.namespace),
     ...objects.flatMap((object) => object.metadata.namespace ?? []),

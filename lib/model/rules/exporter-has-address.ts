@@ -1,3 +1,4 @@
+import type { GatewayFacts } from '../facts';
 import type { Rule } from './rule';
 
 /** Whoever dials a gateway needs an address for it. */
@@ -6,7 +7,7 @@ export const exporterHasAddress: Rule = {
   *check(fleet) {
     for (const gateway of fleet.gateways) {
       const diallers = fleet.diallersOf(gateway.cluster).map((cluster) => `"${cluster.name}"`);
-      if (diallers.length === 0 || gateway.address.values.length > 0) continue;
+      if (diallers.length === 0 || hasAddress(gateway)) continue;
       yield {
         path: gateway.path,
         what: `the gateway has no address, but ${diallers.join(', ')} must reach it`,
@@ -15,3 +16,8 @@ export const exporterHasAddress: Rule = {
     }
   },
 };
+
+/** A pending address is a promise: what depends on it is withheld. */
+function hasAddress({ address }: GatewayFacts): boolean {
+  return address.type === 'Pending' || address.values.length > 0;
+}

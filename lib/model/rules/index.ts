@@ -14,6 +14,8 @@ import { oneDefinitionPerService } from './one-definition-per-service';
 import { oneGatewayPerCluster } from './one-gateway-per-cluster';
 import { protocolCanCross } from './protocol-can-cross';
 import type { Rule } from './rule';
+import { safeExposure } from './safe-exposure';
+import { supportedIstioVersion } from './supported-istio-version';
 import { uniqueGatewayAddresses } from './unique-gateway-addresses';
 import { uniqueHosts } from './unique-hosts';
 import { validClusterLists } from './valid-cluster-lists';
@@ -38,6 +40,8 @@ export const RULES: readonly Rule[] = [
   oneDefinitionPerService,
   oneGatewayPerCluster,
   protocolCanCross,
+  safeExposure,
+  supportedIstioVersion,
   uniqueGatewayAddresses,
   uniqueHosts,
   validClusterLists,

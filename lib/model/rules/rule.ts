@@ -2,17 +2,23 @@ import type { Fleet } from '../fleet';
 import type { Problem } from '../problem';
 
 /** What a rule says of one mistake; the runner adds the rule's id. */
-export type Finding = Omit<Problem, 'rule'>;
+export type Finding = Omit<Problem, 'rule' | 'page'>;
 
 /** A law about the whole fleet, checked before anything is rendered. */
 export interface Rule {
-  /** File name, test name and docs page of the rule. */
+  /** What the rule is called in reports; of the library's own also file, test and docs page. */
   readonly id: string;
+  /** Address of a page that explains it. @default - of the library's own rules their page, else none */
+  readonly page?: string;
   /** Never throws, whatever was declared: other rules may not have passed. */
   check(fleet: Fleet): Iterable<Finding>;
 }
 
-/** Runs every rule once. */
-export function problemsOf(fleet: Fleet, rules: readonly Rule[]): readonly Problem[] {
-  return rules.flatMap((rule) => [...rule.check(fleet)].map((finding) => ({ rule: rule.id, ...finding })));
+/** Runs every rule once. `page` stands for the page of rules that name none. */
+export function problemsOf(fleet: Fleet, rules: readonly Rule[], page?: string): readonly Problem[] {
+  return rules.flatMap((rule) => {
+    const where = rule.page ?? page;
+    const problem = { rule: rule.id, ...(where !== undefined && { page: where }) };
+    return [...rule.check(fleet)].map((finding) => ({ ...problem, ...finding }));
+  });
 }

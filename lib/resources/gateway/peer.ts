@@ -2,8 +2,8 @@ import {
   GatewaySpecListenersTlsMode as TlsMode,
   toJson_GatewaySpec as toGatewayApiSpec,
 } from '../../../imports/gateway.networking.k8s.io';
-import type { AddressFacts } from '../../model/facts';
-import { ISTIO_NAMESPACE, NETWORK_LABEL, peerNetwork } from '../../model/names';
+import type { AddressFacts, ClusterFacts } from '../../model/facts';
+import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
@@ -13,10 +13,10 @@ import type { Manifest } from '../manifest';
  * nothing; istiod resolves the name and puts the addresses in place of endpoints that carry the
  * network id (`KNET` of Istio: `handleGatewayResource`).
  */
-export function peerGateway(cluster: string, address: AddressFacts): Manifest {
+export function peerGateway({ istio }: ClusterFacts, peer: string, { type, values }: AddressFacts): Manifest {
   const spec = toGatewayApiSpec({
     gatewayClassName: 'istio-remote',
-    addresses: address.values.map((value) => ({ type: address.type, value })),
+    addresses: values.map((value) => ({ type, value })),
     listeners: [
       {
         name: 'cross-network',
@@ -30,9 +30,9 @@ export function peerGateway(cluster: string, address: AddressFacts): Manifest {
     ],
   });
   const metadata = {
-    name: peerNetwork(cluster),
-    namespace: ISTIO_NAMESPACE,
-    labels: { [NETWORK_LABEL]: peerNetwork(cluster) },
+    name: peerNetwork(peer),
+    namespace: istio.namespace,
+    labels: { [NETWORK_LABEL]: peerNetwork(peer) },
   };
   return manifest('gateway.networking.k8s.io/v1', 'Gateway', metadata, { spec });
 }

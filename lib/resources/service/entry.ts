@@ -11,8 +11,10 @@ import { remoteWorkloads } from './workload-entry';
 /** A host in a cluster that only calls it. */
 export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
   const exporters = fleet.remoteExporters(entry, cluster.name);
+  // All exporters wait for an address: a host without endpoints would only resolve to fail.
+  if (exporters.length === 0) return [];
   const imported = importedServiceEntry(entry, exporters, fleet.mesh.trustDomain);
-  if (exporters.length < 2) return [imported];
+  if (exporters.length === 1) return [imported];
   return [imported, localFirst(entry, IMPORTS_NAMESPACE, importScope(entry))];
 }
 

@@ -1,0 +1,102 @@
+import type { Duration, Size } from 'cdk8s';
+import type { ClusterFacts, HelmValues, ObservabilityFacts } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import { kiali } from '../resources/observability/kiali';
+import { istiodMonitor, proxyMonitor } from '../resources/observability/monitors';
+import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/names';
+import { prometheus, prometheusCrds } from '../resources/observability/prometheus';
+import { namespace } from '../resources/namespace';
+import { part } from '../resources/part';
+import type { Part } from '../resources/part';
+import { MeshComponent } from './component';
+import type { Exposure } from './exposure';
+import type { Mesh } from './mesh';
+
+/** Metrics, dashboards and the picture of the mesh. */
+export interface ObservabilityStackProps {
+  /** Who reaches the consoles. */
+  readonly exposure: Exposure;
+  /**
+   * How long each cluster keeps its metrics.
+   * @default Duration.days(15)
+   */
+  readonly retention?: Duration;
+  /**
+   * Size of the volume of each Prometheus, from the cluster's default StorageClass.
+   * @default - none: metrics are lost when the pod moves
+   */
+  readonly storage?: Size;
+  /**
+   * Merged last over the values of the chart kube-prometheus-stack; lists replace lists.
+   * @default {}
+   */
+  readonly prometheusValues?: HelmValues;
+  /**
+   * Merged last over the values of the chart kiali-server; lists replace lists.
+   * @default {}
+   */
+  readonly kialiValues?: HelmValues;
+}
+
+/**
+ * Prometheus, Alertmanager, Grafana and Kiali in every cluster of the mesh, in the namespace
+ * `observability`, and the monitors by which they see istiod, sidecars and gateways.
+ *
+ * @see https://istio.io/latest/docs/ops/integrations/prometheus/
+ * @see https://kiali.io/docs/
+ */
+export class ObservabilityStack extends MeshComponent {
+  readonly #facts: ObservabilityFacts;
+
+  constructor(mesh: Mesh, id: string, props: ObservabilityStackProps) {
+    super(mesh, id);
+    this.#facts = {
+      path: this.node.path,
+      id,
+      exposure: props.exposure.facts,
+      retention: props.retention === undefined ? '15d' : prometheusDuration(props.retention),
+      storage: props.storage && `${props.storage.toMebibytes()}Mi`,
+      prometheusValues: props.prometheusValues ?? {},
+      kialiValues: props.kialiValues ?? {},
+    };
+    mesh.declarations.observability(this.#facts);
+  }
+
+  render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
+    const stack = this.#facts;
+    return [
+      part('control-plane', 'namespaces', stack.path, [namespace(cluster, NAMESPACE)]),
+      this.part('observability', [proxyMonitor(cluster), istiodMonitor(cluster)], {
+        releases: [prometheusCrds(stack), prometheus(stack, fleet.mesh, cluster), kiali(stack, cluster)],
+        prerequisites: prerequisites(stack),
+      }),
+    ];
+  }
+}
+
+/** No sidecars: Prometheus reads metrics of pods directly, outside of mutual TLS. */
+const NAMESPACE = {
+  name: OBSERVABILITY_NAMESPACE,
+  injection: false,
+  // node-exporter reads the host's /proc and /sys; everything else in it would pass "restricted".
+  labels: { 'pod-security.kubernetes.io/enforce': 'privileged' },
+};
+
+function prerequisites({ exposure }: ObservabilityFacts): readonly string[] {
+  const { name, user, password } = GRAFANA_SECRET;
+  const secrets = [
+    `Secret ${OBSERVABILITY_NAMESPACE}/${name} holds ${user} and ${password} for Grafana`,
+    `Secret ${OBSERVABILITY_NAMESPACE}/${KIALI_SECRET.name} holds ${KIALI_SECRET.key}: 16, 24 or 32 characters for Kiali's sessions`,
+  ];
+  if (exposure === 'clusterInternal') return secrets;
+  return [
+    ...secrets,
+    'INSECURE: everybody who reaches the load balancers reads Prometheus, Alertmanager and Kiali without a login',
+  ];
+}
+
+/** As Prometheus writes durations: days where they are whole, else seconds. */
+function prometheusDuration(duration: Duration): string {
+  const days = duration.toDays({ integral: false });
+  return Number.isInteger(days) ? `${days}d` : `${duration.toSeconds()}s`;
+}

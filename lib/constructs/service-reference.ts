@@ -1,0 +1,99 @@
+import type { ServiceFacts } from '../model/facts';
+import { canonicalNameOf } from '../model/hosts';
+import { protocolOfPortName } from '../model/ports';
+import type { Protocol } from '../model/ports';
+
+/** A port of the Service behind a host. */
+export interface ServicePort {
+  /** Name of the port in the Service. */
+  readonly name: string;
+  /** Port of the Service, and of the host. */
+  readonly port: number;
+  /**
+   * Port on which the container listens.
+   * @default - port
+   */
+  readonly targetPort?: number;
+  /**
+   * What is spoken on it, in Istio's word.
+   * @default - what Istio reads from the start of the name ("http-web" is HTTP), else TCP
+   */
+  readonly protocol?: Protocol;
+}
+
+/** What a Service object cannot tell. */
+export interface ServicePods {
+  /** Service account of its pods: the identity that callers insist on. */
+  readonly serviceAccount: string;
+  /** Selector of the Service. */
+  readonly selector: Readonly<Record<string, string>>;
+  /**
+   * Label `service.istio.io/canonical-name` that the injector puts on its pods.
+   * @default - what the selector says in service.istio.io/canonical-name, app.kubernetes.io/name or app
+   */
+  readonly canonicalName?: string;
+}
+
+/** A Kubernetes Service, the same in every cluster that exports it. */
+export interface ServiceReference extends ServicePods {
+  readonly namespace: string;
+  readonly name: string;
+  readonly ports: readonly ServicePort[];
+}
+
+/** A kplus.Service, or anything of its shape. */
+export interface ServiceObject {
+  readonly name: string;
+  readonly metadata: { readonly namespace?: string | undefined };
+  readonly ports: readonly {
+    readonly name?: string | undefined;
+    readonly port: number;
+    readonly targetPort?: number | undefined;
+    /** TCP or UDP, as Kubernetes means it; what is spoken is read from the name. */
+    readonly protocol?: string | undefined;
+  }[];
+}
+
+/** A Service that another construct declares, with what it cannot tell. */
+export interface ServiceFrom extends ServicePods {
+  readonly from: ServiceObject;
+}
+
+export function serviceFacts(service: ServiceReference | ServiceFrom): ServiceFacts {
+  const { selector, serviceAccount } = service;
+  return {
+    ...('from' in service ? fromObject(service.from) : fromReference(service)),
+    serviceAccount,
+    selector,
+    canonicalName: service.canonicalName ?? canonicalNameOf(selector),
+  };
+}
+
+type Described = Pick<ServiceFacts, 'namespace' | 'name' | 'ports'>;
+
+function fromReference({ namespace, name, ports }: ServiceReference): Described {
+  return {
+    namespace,
+    name,
+    ports: ports.map((port) => ({
+      name: port.name,
+      port: port.port,
+      targetPort: port.targetPort ?? port.port,
+      protocol: port.protocol ?? protocolOfPortName(port.name),
+    })),
+  };
+}
+
+/** What is missing in the object becomes a problem of rules names and valid-ports. */
+function fromObject({ name, metadata, ports }: ServiceObject): Described {
+  return {
+    namespace: metadata.namespace ?? '',
+    name,
+    ports: ports.map((port) => ({
+      name: port.name ?? '',
+      port: port.port,
+      targetPort: port.targetPort ?? port.port,
+      protocol: port.protocol === 'UDP' ? 'UDP' : protocolOfPortName(port.name ?? ''),
+    })),
+  };
+}

@@ -1,0 +1,23 @@
+import { satisfies, valid } from 'semver';
+import { VERSIONS } from '../versions';
+import type { Rule } from './rule';
+
+/** What the library writes was measured with some releases of Istio and is known to fail with others. */
+export const supportedIstioVersion: Rule = {
+  id: 'supported-istio-version',
+  *check({ clusters }) {
+    for (const { path, istio } of clusters) {
+      const { version } = istio;
+      if (valid(version) === version && satisfies(version, VERSIONS.supportedIstio)) continue;
+      yield {
+        path,
+        what:
+          valid(version) === version
+            ? 'this release of Istio is not supported'
+            : 'the Istio version must be a full version number',
+        value: version,
+        fix: `use one of ${VERSIONS.supportedIstio}, as in "${VERSIONS.istio}"`,
+      };
+    }
+  },
+};
