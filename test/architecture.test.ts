@@ -5,7 +5,7 @@ const ROOT = resolve(__dirname, '..');
 const LIB = join(ROOT, 'lib');
 
 /** Layers from left to right: a file imports from its own layer and from those before it. */
-const LAYERS = ['model', 'resources', 'delivery', 'constructs', 'output'];
+const LAYERS = ['model', 'resources', 'delivery', 'constructs', 'output', 'testing'];
 
 interface Source {
   readonly path: string;
