@@ -56,9 +56,10 @@ function kialiValues({ exposure }: ObservabilityFacts, { name, istio }: ClusterF
   };
 }
 
+/** In view-only mode the roles are called `kiali-viewer`. */
 const EMITS: HelmRelease['emits'] = [
-  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: KIALI_RELEASE },
-  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding', name: KIALI_RELEASE },
+  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: `${KIALI_RELEASE}*` },
+  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding', name: `${KIALI_RELEASE}*` },
   ...['ConfigMap', 'Service', 'ServiceAccount'].map((kind) => ({ group: '', kind })),
   { group: 'apps', kind: 'Deployment' },
   { group: 'networking.k8s.io', kind: 'NetworkPolicy' },

@@ -104,11 +104,10 @@ const EMITS: HelmRelease['emits'] = [
     { group: RBAC, kind, name: `${PROMETHEUS_RELEASE}-*` },
     { group: RBAC, kind, name: `${GRAFANA_NAME}-*` },
   ]),
-  ...['ConfigMap', 'PersistentVolumeClaim', 'Secret', 'Service', 'ServiceAccount'].map((kind) => ({ group: '', kind })),
+  ...['ConfigMap', 'Secret', 'Service', 'ServiceAccount'].map((kind) => ({ group: '', kind })),
   ...['DaemonSet', 'Deployment'].map((kind) => ({ group: 'apps', kind })),
   ...['Alertmanager', 'Prometheus', 'PrometheusRule', 'ServiceMonitor'].map((kind) => ({
     group: 'monitoring.coreos.com',
     kind,
   })),
-  ...['Role', 'RoleBinding'].map((kind) => ({ group: RBAC, kind })),
 ];
