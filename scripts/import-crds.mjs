@@ -6,8 +6,8 @@
 //
 // --types-only skips the first step: regenerate the types from the committed CRDs, without Go or network.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 import { parseArgs } from 'node:util';
 import { parseAllDocuments, stringify } from 'yaml';
@@ -31,6 +31,15 @@ const SOURCES = [
     files: ['manifests/crds/application-crd.yaml', 'manifests/crds/appproject-crd.yaml'],
     version: 'v1alpha1',
     kinds: ['Application', 'AppProject'],
+  },
+  {
+    module: 'github.com/prometheus-operator/prometheus-operator@v0.93.1',
+    files: [
+      'example/prometheus-operator-crd/monitoring.coreos.com_podmonitors.yaml',
+      'example/prometheus-operator-crd/monitoring.coreos.com_servicemonitors.yaml',
+    ],
+    version: 'v1',
+    kinds: ['PodMonitor', 'ServiceMonitor'],
   },
 ];
 
@@ -104,21 +113,19 @@ function withoutDescriptions(schema, isPropertyMap = false) {
   );
 }
 
-/** One run per group: `cdk8s import` takes one specification and names the file after its group. */
+/** One run for all groups, from a cdk8s.yaml that names them: starting the CLI takes longer than what it does. */
 function writeTypes(output) {
-  const made = mkdtempSync(join(tmpdir(), 'imports-'));
-  for (const file of readdirSync(crdFolder).sort()) {
-    execFileSync(
-      'npx',
-      ['cdk8s', 'import', join(crdFolder, file), '--output', made, '--language', 'typescript', '--no-save'],
-      {
-        stdio: ['ignore', 'ignore', 'inherit'],
-        env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
-      },
-    );
-  }
+  const project = mkdtempSync(join(tmpdir(), 'imports-'));
+  const crds = readdirSync(crdFolder).sort();
+  const config = { language: 'typescript', imports: crds.map((file) => resolve(crdFolder, file)) };
+  writeFileSync(join(project, 'cdk8s.yaml'), stringify(config));
+  execFileSync(resolve('node_modules/.bin/cdk8s'), ['import', '--output', 'made', '--no-save'], {
+    cwd: project,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env: { ...process.env, CDK8S_CHECK_UPGRADE: 'false' },
+  });
   mkdirSync(output, { recursive: true });
   for (const file of readdirSync(output).filter((name) => name.endsWith('.ts'))) rmSync(join(output, file));
-  for (const file of readdirSync(made)) writeFileSync(join(output, file), readFileSync(join(made, file)));
-  rmSync(made, { recursive: true });
+  for (const file of readdirSync(join(project, 'made'))) copyFileSync(join(project, 'made', file), join(output, file));
+  rmSync(project, { recursive: true });
 }

@@ -13,6 +13,7 @@ import { MESH_COMPONENT, isMarked, mark } from './marks';
  * MeshComponents and nothing more.
  */
 export abstract class MeshComponent extends Construct {
+  /** Whether something is a MeshComponent, of whichever copy of this library. */
   static isMeshComponent(value: unknown): value is MeshComponent {
     return isMarked(value, MESH_COMPONENT);
   }

@@ -58,6 +58,7 @@ export interface NamespaceProps {
  * directory named by its id, objects directly in it become the directory `workloads`.
  */
 export class MeshCluster extends Chart {
+  /** Whether something is a MeshCluster, of whichever copy of this library. */
   static isMeshCluster(value: unknown): value is MeshCluster {
     return isMarked(value, MESH_CLUSTER);
   }

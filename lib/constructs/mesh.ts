@@ -39,6 +39,7 @@ export interface MeshProps {
  * @see https://istio.io/latest/docs/ops/deployment/deployment-models/
  */
 export class Mesh extends Construct {
+  /** Whether something is a Mesh, of whichever copy of this library. */
   static isMesh(value: unknown): value is Mesh {
     return isMarked(value, MESH);
   }

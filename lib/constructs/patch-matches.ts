@@ -11,11 +11,19 @@ export const PATCH_MATCHES = 'patch-matches';
 export interface PatchTarget {
   /** Directory of the object: the component. */
   readonly component: string;
+  /** Its kind, as in `Deployment`. */
   readonly kind: string;
+  /** Its name. */
   readonly name: string;
-  /** @default - any */
+  /**
+   * Its namespace.
+   * @default - any
+   */
   readonly namespace?: string;
-  /** @default - any */
+  /**
+   * Its API version, as in `apps/v1`.
+   * @default - any
+   */
   readonly apiVersion?: string;
 }
 

@@ -36,15 +36,21 @@ export interface ServicePods {
 
 /** A Kubernetes Service, the same in every cluster that exports it. */
 export interface ServiceReference extends ServicePods {
+  /** Namespace of the Service. */
   readonly namespace: string;
+  /** Name of the Service. */
   readonly name: string;
+  /** Ports of the Service that callers may use. */
   readonly ports: readonly ServicePort[];
 }
 
 /** A kplus.Service, or anything of its shape. */
 export interface ServiceObject {
+  /** Name of the Service. */
   readonly name: string;
+  /** Tells the namespace. */
   readonly metadata: { readonly namespace?: string | undefined };
+  /** Ports of the Service; each has a name. */
   readonly ports: readonly {
     readonly name?: string | undefined;
     readonly port: number;
@@ -56,6 +62,7 @@ export interface ServiceObject {
 
 /** A Service that another construct declares, with what it cannot tell. */
 export interface ServiceFrom extends ServicePods {
+  /** The Service object. */
   readonly from: ServiceObject;
 }
 

@@ -28,6 +28,7 @@ export type DeclaredEntry = Omit<EntryFacts, 'importedBy'> & { readonly imported
 
 /** A Service that a cluster exports, with all that its entries say together. */
 export interface ExportedService {
+  /** The Service, as all entries describe it. */
   readonly service: ServiceFacts;
   /** At least one, sorted by path. */
   readonly entries: readonly EntryFacts[];
@@ -77,6 +78,7 @@ export class Fleet {
     this.#services = new Map([...byService].map(([key, entries]) => [key, exportedService(entries)]));
   }
 
+  /** The cluster of a name. */
   cluster(name: string): ClusterFacts | undefined {
     return this.#clusters.get(name);
   }
@@ -86,6 +88,7 @@ export class Fleet {
     return this.#gateways.get(cluster);
   }
 
+  /** Namespaces that `addNamespace` wrote down for a cluster. */
   namespacesOf(cluster: string): readonly NamespaceFacts[] {
     return this.#namespaces.get(cluster) ?? [];
   }

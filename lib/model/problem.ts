@@ -8,7 +8,10 @@ export interface Problem {
   readonly path: string;
   /** What is wrong. */
   readonly what: string;
-  /** The value given, where one value is to blame. */
+  /**
+   * The value given, where one value is to blame.
+   * @default - no single value is
+   */
   readonly value?: unknown;
   /** What to do about it. */
   readonly fix: string;

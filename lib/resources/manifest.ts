@@ -1,15 +1,32 @@
 /** The least that every Kubernetes object has. */
 export interface Manifest {
+  /** Group and version, as in `apps/v1`. */
   readonly apiVersion: string;
+  /** Kind, as in `Deployment`. */
   readonly kind: string;
+  /** Name, namespace, labels and annotations. */
   readonly metadata: Metadata;
   readonly [field: string]: unknown;
 }
 
+/** `metadata` of an object. */
 export interface Metadata {
+  /** Name of the object. */
   readonly name: string;
+  /**
+   * Its namespace.
+   * @default - none: the kind is cluster-scoped
+   */
   readonly namespace?: string | undefined;
+  /**
+   * Its labels.
+   * @default - none
+   */
   readonly labels?: Readonly<Record<string, string>> | undefined;
+  /**
+   * Its annotations.
+   * @default - none
+   */
   readonly annotations?: Readonly<Record<string, string>> | undefined;
   readonly [field: string]: unknown;
 }

@@ -4,19 +4,29 @@ import type { Release } from './release';
 
 /** A manifest and the construct it comes from. */
 export interface Placed {
+  /** Construct path it comes from. */
   readonly path: string;
+  /** The object, as it will be written unless a patch changes it. */
   readonly manifest: Manifest;
 }
 
 /** What one construct contributes to one cluster: a directory, or a share of one. */
 export interface Part {
+  /** When it is applied. */
   readonly layer: Layer;
   /** Directory below the layer: the unit of review. */
   readonly component: string;
+  /** What is written into the directory. */
   readonly objects: readonly Placed[];
-  /** What comes from upstream and is installed by the delivery. */
+  /**
+   * What comes from upstream and is installed by the delivery.
+   * @default - nothing
+   */
   readonly releases?: readonly Release[];
-  /** What must exist in or around the cluster and cannot come from Git. */
+  /**
+   * What must exist in or around the cluster and cannot come from Git, one sentence each.
+   * @default - nothing
+   */
   readonly prerequisites?: readonly string[];
 }
 

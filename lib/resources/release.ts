@@ -6,9 +6,14 @@ export type Stage = Layer | 'crds' | 'istio-base' | 'istiod';
 
 /** A kind of object that a release creates, with a glob for the names if they are known. */
 export interface EmittedKind {
+  /** API group; empty for the core group. */
   readonly group: string;
+  /** Kind of the objects, as in `ClusterRole`. */
   readonly kind: string;
-  /** Set for cluster-scoped kinds: a glob that all names match. */
+  /**
+   * A glob that all names match; set for cluster-scoped kinds.
+   * @default - a namespaced kind, with any name
+   */
   readonly name?: string;
 }
 
@@ -17,7 +22,9 @@ interface ReleaseBase {
   readonly name: string;
   /** Construct path it comes from. */
   readonly path: string;
+  /** When it is installed. */
   readonly stage: Stage;
+  /** Namespace into which it is installed. */
   readonly namespace: string;
   /** What it creates in the cluster: a delivery may allow no more than this. */
   readonly emits: readonly EmittedKind[];
@@ -25,19 +32,29 @@ interface ReleaseBase {
 
 /** A Helm chart to install, said once; the delivery decides how. */
 export interface HelmRelease extends ReleaseBase {
+  /** Tells a chart from plain manifests. */
   readonly type: 'helm';
+  /** URL of the chart repository. */
   readonly repository: string;
+  /** Name of the chart in it. */
   readonly chart: string;
+  /** Version of the chart, pinned. */
   readonly version: string;
+  /** All values that the chart gets. */
   readonly values: HelmValues;
 }
 
 /** Plain manifests of an upstream repository at a pinned tag. */
 export interface GitSource extends ReleaseBase {
+  /** Tells plain manifests from a chart. */
   readonly type: 'git';
+  /** URL of the Git repository. */
   readonly repository: string;
+  /** Tag, pinned. */
   readonly revision: string;
+  /** Directory that holds the manifests. */
   readonly directory: string;
 }
 
+/** What upstream publishes and a delivery installs. */
 export type Release = HelmRelease | GitSource;

@@ -29,9 +29,19 @@ export function manifestsOf(files: ReadonlyMap<string, Manifest>, cluster: MeshC
 
 /** Which object of a cluster is meant; what is left out is not compared. */
 export interface ManifestSelector {
+  /** Its kind, as in `Deployment`. */
   readonly kind: string;
+  /** Its name. */
   readonly name: string;
+  /**
+   * Its namespace.
+   * @default - any
+   */
   readonly namespace?: string;
+  /**
+   * Its API version, as in `apps/v1`.
+   * @default - any
+   */
   readonly apiVersion?: string;
 }
 

@@ -150,5 +150,4 @@ test('monitors follow istiod into its namespace', () => {
     'clusters/us/observability/observability/mesh-system/monitoring.coreos.com_ServiceMonitor_istio-component-monitor.yaml',
   );
   expect(monitor).toContain('- mesh-system');
-  expect(files.get('argocd/apps/us/kiali.yaml')).toContain('root_namespace: mesh-system');
 });

@@ -172,7 +172,7 @@ test('a cluster whose Applications would have the names of another one is refuse
       const { mesh } = trainingMesh(app);
       new MeshCluster(mesh, 'us-config', { region: 'us-east-1' });
     }),
-  ).toThrow(/one-owner-per-object/);
+  ).toThrow(/application-names-unique/);
 });
 
 test('everything that the library writes is always allowed, so that the last object of a kind can be pruned', () => {

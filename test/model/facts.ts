@@ -92,6 +92,9 @@ export function gateway(cluster: string, overrides: Partial<GatewayFacts> = {}):
   };
 }
 
+/** A gateway waits for its address. */
+export const PENDING: GatewayFacts['address'] = { type: 'Pending', values: [], externalDns: false };
+
 export function namespace(cluster: string, name: string, overrides: Partial<NamespaceFacts> = {}): NamespaceFacts {
   return { path: `${MESH}/${cluster}/namespaces/${name}`, cluster, name, injection: true, labels: {}, ...overrides };
 }

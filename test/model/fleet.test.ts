@@ -67,7 +67,8 @@ test('what nobody declared is not found', () => {
   expect([fleet.cluster('xx'), fleet.gatewayOf('xx'), fleet.entry('xx')]).toEqual([undefined, undefined, undefined]);
   expect([fleet.namespacesOf('xx'), fleet.exportsOf('xx'), fleet.importsOf('xx')]).toEqual([[], [], []]);
   expect(fleet.exposedBy('xx')).toEqual([]);
-  expect([fleet.peersOf('xx'), fleet.diallersOf('xx')]).toEqual([[], []]);
+  expect([fleet.peersOf('xx'), fleet.pendingPeersOf('xx'), fleet.diallersOf('xx')]).toEqual([[], [], []]);
+  expect([fleet.knownTo('xx'), fleet.isPending('xx')]).toEqual([[], false]);
   expect(fleet.exportedService('xx', service())).toBeUndefined();
   expect(fleet.exportedService('us', other)).toBeUndefined();
 });
@@ -132,6 +133,14 @@ describe('who calls whom', () => {
     ['ap', []],
   ])('%s is dialled by other exporters and by importers', (name, expected) => {
     expect(namesOf(fleet.diallersOf(name))).toEqual(expected);
+  });
+
+  test.each([
+    ['us', ['training-mesh/both', 'training-mesh/from-eu']],
+    ['eu', ['training-mesh/both', 'training-mesh/from-eu']],
+    ['ap', []],
+  ])('%s knows what it runs and what it calls, each once', (name, expected) => {
+    expect(pathsOf(fleet.knownTo(name))).toEqual(expected);
   });
 
   test('an importer is dialled by nobody, and an exporter that nobody shares dials nobody', () => {

@@ -20,12 +20,24 @@ test('the report says of every problem where, what, the value, the fix and the r
 
 [mesh/echo] the host is taken
     fix:  choose another
-    rule: unique-hosts (docs/rules/unique-hosts.md)
+    rule: unique-hosts (cdk8s-mesh/docs/rules/unique-hosts.md)
 
 [mesh/us] the name is wrong: "US"
     fix:  use lower case
-    rule: names (docs/rules/names.md)
+    rule: names (cdk8s-mesh/docs/rules/names.md)
 `);
+});
+
+test.each([
+  ["the library's page where none is given", undefined, 'rule: r (cdk8s-mesh/docs/rules/r.md)'],
+  ['the page that is given', 'https://wiki.example.com/r', 'rule: r (https://wiki.example.com/r)'],
+  ['no page, and no parenthesis, where it is empty', '', 'rule: r'],
+])('the report names %s', (_title, page, line) => {
+  const error = new InvalidMeshError([
+    { rule: 'r', path: 'p', what: 'w', fix: 'f', ...(page !== undefined && { page }) },
+  ]);
+
+  expect(error.message.split('\n').at(-2)?.trim()).toBe(line);
 });
 
 test('one problem is counted as one', () => {

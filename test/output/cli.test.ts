@@ -29,11 +29,11 @@ function cdk8s(folder: string, ...args: string[]): Run {
   return spawnSync(CLI, ['synth', ...args], { cwd: folder, encoding: 'utf8', env });
 }
 
-function program(body: string): string {
+function program(body: string, props = ''): string {
   return `
 import { Delivery, Mesh, MeshApp, MeshCluster } from ${JSON.stringify(join(ROOT, 'lib'))};
 const app = new MeshApp();
-const mesh = new Mesh(app, 'training-mesh', { delivery: Delivery.argoCd({ repoUrl: 'https://git.example.com/mesh.git' }) });
+const mesh = new Mesh(app, 'training-mesh', { delivery: Delivery.argoCd({ repoUrl: 'https://git.example.com/mesh.git' }), ${props} });
 const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
 ${body}
 app.synth();
@@ -55,9 +55,19 @@ test('through the cdk8s CLI: a failing synth leaves dist/ byte for byte and says
   writeFileSync(join(folder, 'main.ts'), BAD);
   const bad = cdk8s(folder);
   expect(bad.status).not.toBe(0);
-  expect(bad.stderr).toContain('names (docs/rules/names.md)');
+  expect(bad.stderr).toContain('names (cdk8s-mesh/docs/rules/names.md)');
   expect(bad.stderr).not.toContain('lib/output');
   expect(filesIn(join(folder, 'dist'))).toEqual(before);
+});
+
+test('through the cdk8s CLI: rules of the user are reported with their own page, or with none', () => {
+  const rule = (id: string, page = ''): string =>
+    `{ id: '${id}', ${page} check: ({ mesh }) => [{ path: mesh.path, what: 'w', fix: 'f' }] }`;
+  const rules = [rule('owned-by-a-team', "page: 'https://wiki.example.com/owners',"), rule('two-regions')];
+  const { stderr, status } = cdk8s(project(program('', `rules: [${rules.join()}]`)));
+  expect(status).not.toBe(0);
+  expect(stderr).toContain('rule: owned-by-a-team (https://wiki.example.com/owners)\n');
+  expect(stderr).toContain('rule: two-regions\n');
 });
 
 test('through the cdk8s CLI: --stdout prints one document for each object', () => {

@@ -27,7 +27,7 @@ export function kiali(stack: ObservabilityFacts, cluster: ClusterFacts): HelmRel
   };
 }
 
-function kialiValues({ exposure }: ObservabilityFacts, { name, istio }: ClusterFacts): HelmValues {
+function kialiValues({ exposure }: ObservabilityFacts, { name }: ClusterFacts): HelmValues {
   const open = exposure === 'insecureLab';
   return {
     auth: { strategy: open ? 'anonymous' : 'token' },
@@ -39,7 +39,6 @@ function kialiValues({ exposure }: ObservabilityFacts, { name, istio }: ClusterF
     // It asks the cluster while the chart is rendered, where Argo CD has none to ask.
     clustering: { autodetect_secrets: { enabled: false } },
     external_services: {
-      istio: { root_namespace: istio.namespace },
       prometheus: { url: PROMETHEUS_URL },
       grafana: {
         enabled: true,

@@ -1,6 +1,6 @@
 import type { GatewayFacts } from '../../../lib/model/facts';
 import { exporterHasAddress } from '../../../lib/model/rules/exporter-has-address';
-import { cluster, entry, fleetOf, gateway } from '../facts';
+import { PENDING, cluster, entry, fleetOf, gateway } from '../facts';
 import { ruleTest } from './rule-test';
 
 const nowhere: Partial<GatewayFacts> = { address: { type: 'IPAddress', values: [], externalDns: false } };
@@ -18,6 +18,10 @@ ruleTest(exporterHasAddress, {
       'a cluster whose exports nobody else calls needs none',
       fleetOf({ gateways, entries: [entry('echo', { exportedBy: ['us'], importedBy: ['us'] })] }),
     ],
+    [
+      'an exporter may wait for its address: what depends on it is withheld',
+      fleetOf({ gateways: [gateway('us', { address: PENDING }), gateway('eu')] }),
+    ],
   ],
   invalid: [
     [
@@ -28,6 +32,11 @@ ruleTest(exporterHasAddress, {
     [
       'fails for an exporter that other exporters must reach',
       fleetOf({ gateways, entries: [entry('echo', { importedBy: [] })] }),
+      [{ path, what: /"eu" must reach it/ }],
+    ],
+    [
+      'fails for an exporter without an address beside one that waits for it',
+      fleetOf({ gateways: [gateway('us', nowhere), gateway('eu', { address: PENDING })] }),
       [{ path, what: /"eu" must reach it/ }],
     ],
     [

@@ -1,7 +1,7 @@
 import { RULES } from '../../../lib/model/rules';
 import type { Rule } from '../../../lib/model/rules/rule';
 import { problemsOf } from '../../../lib/model/rules/rule';
-import { cluster, declaredOf, entry, fleetOf, gateway, port, service } from '../facts';
+import { PENDING, cluster, declaredOf, entry, fleetOf, gateway, port, service } from '../facts';
 
 test('every finding becomes a problem of its rule', () => {
   const two: Rule = {
@@ -19,6 +19,30 @@ test('every finding becomes a problem of its rule', () => {
   ]);
 });
 
+describe('the page of a problem', () => {
+  const finding = { path: 'training-mesh', what: 'a', fix: 'b' };
+  const plain: Rule = { id: 'plain', check: () => [finding] };
+  const explained: Rule = { id: 'explained', page: 'https://wiki.example.com/explained', check: () => [finding] };
+
+  test('is that of its rule; without one the report takes the page of the id', () => {
+    expect(problemsOf(fleetOf(), [explained, plain])).toStrictEqual([
+      { rule: 'explained', page: 'https://wiki.example.com/explained', ...finding },
+      { rule: 'plain', ...finding },
+    ]);
+  });
+
+  test.each(['', 'https://wiki.example.com'])('is %j where that stands for rules that name none', (page) => {
+    expect(problemsOf(fleetOf(), [explained, plain], page)).toStrictEqual([
+      { rule: 'explained', page: 'https://wiki.example.com/explained', ...finding },
+      { rule: 'plain', page, ...finding },
+    ]);
+  });
+
+  test('is named by no rule of the library, because each has a page of its id', () => {
+    expect(RULES.filter(({ page }) => page !== undefined)).toEqual([]);
+  });
+});
+
 test('every rule has an id of its own, and the list is sorted by it', () => {
   const ids = RULES.map(({ id }) => id);
 
@@ -27,6 +51,12 @@ test('every rule has an id of its own, and the list is sorted by it', () => {
 
 test('the fleet that all tests start from has no problem', () => {
   expect(problemsOf(fleetOf(), RULES)).toEqual([]);
+});
+
+test('a gateway that waits for its address is no problem', () => {
+  const gateways = [gateway('us', { address: PENDING }), gateway('eu', { address: PENDING })];
+
+  expect(problemsOf(fleetOf({ gateways }), RULES)).toEqual([]);
 });
 
 test('no rule throws, whatever was declared', () => {

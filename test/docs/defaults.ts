@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import type { Duration } from 'cdk8s';
+import { Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
+import { Mesh, MeshApp, MeshCluster, ObservabilityStack } from '../../lib';
+import type { Fleet, Manifest } from '../../lib';
+import { renderMesh } from '../../lib/testing';
+
+/** How to see what a prop is when nobody sets it. */
+export interface DefaultRow {
+  /** What the code makes of it; only what is required is given. */
+  readonly made: () => unknown;
+  /** The documented value as it stands there, where it is not the same thing. */
+  readonly as?: (documented: never) => unknown;
+}
+
+const REPOSITORY = 'https://git.example.com/platform/mesh.git';
+
+interface Made {
+  readonly mesh: Mesh;
+  readonly fleet: Fleet;
+  readonly files: ReadonlyMap<string, Manifest>;
+}
+
+/** A mesh in which nothing is given that can be left out. */
+function bareMesh(): Made {
+  let fleet: Fleet | undefined;
+  const spy = {
+    id: 'spy',
+    check: (declared: Fleet) => {
+      fleet = declared;
+      return [];
+    },
+  };
+  const app = new MeshApp();
+  const mesh = new Mesh(app, 'bare', { delivery: Delivery.argoCd({ repoUrl: REPOSITORY }), rules: [spy] });
+  const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
+  us.addNamespace('shop');
+  new EastWestGateway(us, 'eastwest', { address: GatewayAddress.externalDns('eastwest.us.example.com') });
+  new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+  const files = renderMesh(mesh);
+  if (fleet === undefined) throw new Error('the rules were not run');
+  return { mesh, fleet, files };
+}
+
+const bare = bareMesh();
+const [cluster] = bare.fleet.clusters;
+const [gateway] = bare.fleet.gateways;
+const [namespace] = bare.fleet.namespaces;
+const [stack] = bare.fleet.observability;
+
+/** A value in a manifest, by the names on the way to it. */
+function at(file: string, ...keys: string[]): unknown {
+  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], bare.files.get(file));
+}
+
+const project = (): unknown => at('argocd/root.yaml', 'spec', 'project');
+
+/** One row for each optional prop whose `@default` is a value. */
+export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
+  'MeshAppProps.outdir': { made: () => new MeshApp().outdir },
+  'MeshProps.trustDomain': { made: () => bare.fleet.mesh.trustDomain },
+  'MeshProps.rules': { made: () => new Mesh(new MeshApp(), 'm', { delivery: bare.mesh.delivery }).rules },
+  'ArgoCdProps.targetRevision': { made: () => at('argocd/root.yaml', 'spec', 'source', 'targetRevision') },
+  'ArgoCdProps.path': {
+    made: () => at('argocd/root.yaml', 'spec', 'source', 'path'),
+    as: (path: string) => join(path, 'argocd/apps'),
+  },
+  'ArgoCdProps.namespace': { made: () => at('argocd/root.yaml', 'metadata', 'namespace') },
+  'ArgoCdProps.project': { made: project },
+  'MeshClusterProps.gatewayApiCrds': { made: () => cluster?.gatewayApiCrds },
+  'NamespaceProps.injection': { made: () => namespace?.injection },
+  'NamespaceProps.labels': { made: () => namespace?.labels },
+  'ExistingIstioProps.namespace': { made: () => Istio.existing({ version: '1.30.3' }).facts.namespace },
+  'ManagedIstioProps.values': { made: () => cluster?.istio.values },
+  'EastWestGatewayProps.minReplicas': { made: () => gateway?.minReplicas },
+  'EastWestGatewayProps.serviceAnnotations': { made: () => gateway?.serviceAnnotations },
+  'ObservabilityStackProps.retention': {
+    made: () => stack?.retention,
+    as: (duration: Duration) => `${duration.toDays()}d`,
+  },
+  'ObservabilityStackProps.prometheusValues': { made: () => stack?.prometheusValues },
+  'ObservabilityStackProps.kialiValues': { made: () => stack?.kialiValues },
+};
