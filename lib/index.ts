@@ -47,7 +47,7 @@ export type {
   ServiceFacts,
   TreeFacts,
 } from './model/facts';
-export type { Layer } from './resources/layer';
+export type { Layer } from './model/layers';
 export type { Part, PartExtras, Placed } from './resources/part';
 export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './resources/release';
 export type { DeliveredFile, IDelivery } from './delivery/delivery-strategy';

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { part } from '../resources/part';
-import type { Layer } from '../resources/layer';
+import type { Layer } from '../model/layers';
 import type { Manifest } from '../resources/manifest';
 import type { Part, PartExtras } from '../resources/part';
 import { MESH_COMPONENT, isMarked, mark } from './marks';

@@ -4,7 +4,7 @@ import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { compare } from '../model/problem';
 import type { Problem } from '../model/problem';
-import { LAYERS } from '../resources/layer';
+import { LAYERS } from '../model/layers';
 import { part } from '../resources/part';
 import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/part';

@@ -4,6 +4,8 @@ export const VERSIONS = {
   istio: '1.30.3',
   /** Istio releases that work: earlier ones cannot hold validationFailurePolicy, later ones were not tried. */
   supportedIstio: '>=1.28.6 <1.29.0-0 || >=1.29.2 <1.32.0-0',
+  /** The same for people. */
+  supportedIstioInWords: '1.28.6 or later of 1.28, 1.29.2 or later of 1.29, any of 1.30 or 1.31',
   /** Gateway API, as Istio's go.mod pins it. */
   gatewayApi: '1.5.1',
   /** CRDs of the Prometheus operator, as kube-prometheus-stack vendors them. */

@@ -1,16 +1,17 @@
 import type { Problem } from '../model/problem';
+import { applicationNamesUnique } from '../model/rules/application-names-unique';
 import type { Placed } from '../resources/part';
-import { nameOf } from '../resources/manifest';
+import { identityOf, nameOf } from '../resources/manifest';
 import { oneOwnerPerObject } from './checks/one-owner-per-object';
 
-/** Write-once: who has which file. Paths that differ in case only are one file on many disks. */
+/** Write-once: who has which file, and which name where the GitOps tool runs. */
 export class Claims {
-  readonly #owners = new Map<string, string>();
+  readonly #files = new Map<string, string>();
+  readonly #delivered = new Map<string, string>();
 
-  problemsOf(file: string, { path, manifest }: Placed): readonly Problem[] {
-    const key = file.toLowerCase();
-    const owner = this.#owners.get(key);
-    this.#owners.set(key, owner ?? path);
+  /** Paths that differ in case only are one file on many disks. */
+  file(file: string, { path, manifest }: Placed): readonly Problem[] {
+    const owner = claim(this.#files, file.toLowerCase(), path);
     if (owner === undefined) return [];
     return [
       {
@@ -18,8 +19,31 @@ export class Claims {
         path,
         what: `this file is already written, from ${owner}`,
         value: `${file} (${nameOf(manifest)})`,
-        fix: 'give one of the two objects another name',
+        fix: 'give one of the two another name',
       },
     ];
   }
+
+  /** Releases of components of others can have any name, which the rule about clusters cannot know. */
+  delivered(file: string, placed: Placed): readonly Problem[] {
+    const problems = this.file(file, placed);
+    const owner = claim(this.#delivered, identityOf(placed.manifest), placed.path);
+    if (owner === undefined || problems.length > 0) return problems;
+    return [
+      {
+        rule: applicationNamesUnique.id,
+        path: placed.path,
+        what: `${owner} already has an object of this name where the GitOps tool runs`,
+        value: nameOf(placed.manifest),
+        fix: 'rename the cluster or the release',
+      },
+    ];
+  }
+}
+
+/** Who had the key before; the first one keeps it. */
+function claim(owners: Map<string, string>, key: string, path: string): string | undefined {
+  const owner = owners.get(key);
+  if (owner === undefined) owners.set(key, path);
+  return owner;
 }

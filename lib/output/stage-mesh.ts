@@ -5,7 +5,6 @@ import type { DeliveredFile } from '../delivery/delivery-strategy';
 import { throwIfAny } from '../model/problem';
 import type { Problem } from '../model/problem';
 import type { Placed } from '../resources/part';
-import { DeliveredNames } from './application-names-unique';
 import { CHECKS } from './checks';
 import { problemsOfChecks } from './checks/check';
 import { completeObject } from './checks/complete-object';
@@ -47,7 +46,6 @@ export function stageMesh(mesh: Mesh, emit: Emit, onCluster: (rendered: Rendered
 class Stage {
   readonly problems: Problem[] = [];
   readonly #claims = new Claims();
-  readonly #names = new DeliveredNames();
 
   constructor(private readonly emit: Emit) {}
 
@@ -61,7 +59,7 @@ class Stage {
     for (const part of parts) {
       for (const placed of part.objects) {
         const file = fileOf(cluster.name, part, placed.manifest);
-        this.problems.push(...this.#claims.problemsOf(file, placed));
+        this.problems.push(...this.#claims.file(file, placed));
         this.emit(cluster.name, file, placed);
       }
     }
@@ -70,7 +68,7 @@ class Stage {
   deliver(owner: string, files: readonly DeliveredFile[]): void {
     this.problems.push(...problemsOfChecks([noSecretMaterial], owner, files));
     for (const delivered of files) {
-      this.problems.push(...this.#claims.problemsOf(delivered.file, delivered), ...this.#names.problemsOf(delivered));
+      this.problems.push(...this.#claims.delivered(delivered.file, delivered));
       this.emit(owner, delivered.file, delivered);
     }
   }

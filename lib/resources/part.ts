@@ -1,4 +1,4 @@
-import type { Layer } from './layer';
+import type { Layer } from '../model/layers';
 import type { Manifest } from './manifest';
 import type { Release } from './release';
 

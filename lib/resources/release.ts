@@ -1,5 +1,5 @@
 import type { HelmValues } from '../model/facts';
-import type { Layer } from './layer';
+import type { Layer } from '../model/layers';
 
 /** When a release is installed: a layer, or a step of the control plane's own start. */
 export type Stage = Layer | 'crds' | 'istio-base' | 'istiod';

@@ -1,7 +1,7 @@
 import { toJson_ApplicationSpec as toApplicationSpec } from '../../../imports/argoproj.io';
 import type { ApplicationSpec, ApplicationSpecSource } from '../../../imports/argoproj.io';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import type { Layer } from '../../resources/layer';
+import type { Layer } from '../../model/layers';
 import type { Release, Stage } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
 import type { Manifest, Metadata } from '../../resources/manifest';

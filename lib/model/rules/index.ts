@@ -1,3 +1,4 @@
+import { applicationNamesUnique } from './application-names-unique';
 import { callersDeclaredOnce } from './callers-declared-once';
 import { canonicalNameKnown } from './canonical-name-known';
 import { constructValidation } from './construct-validation';
@@ -12,6 +13,7 @@ import { names } from './names';
 import { objectOutsideCluster } from './object-outside-cluster';
 import { oneDefinitionPerService } from './one-definition-per-service';
 import { oneGatewayPerCluster } from './one-gateway-per-cluster';
+import { oneObservabilityStack } from './one-observability-stack';
 import { protocolCanCross } from './protocol-can-cross';
 import type { Rule } from './rule';
 import { safeExposure } from './safe-exposure';
@@ -25,6 +27,7 @@ import { validPorts } from './valid-ports';
 
 /** Every rule about the fleet; each has a file, a test and a page of its name. */
 export const RULES: readonly Rule[] = [
+  applicationNamesUnique,
   callersDeclaredOnce,
   canonicalNameKnown,
   constructValidation,
@@ -39,6 +42,7 @@ export const RULES: readonly Rule[] = [
   objectOutsideCluster,
   oneDefinitionPerService,
   oneGatewayPerCluster,
+  oneObservabilityStack,
   protocolCanCross,
   safeExposure,
   supportedIstioVersion,

@@ -1,23 +1,5 @@
-import type { HelmValues, ObservabilityFacts } from '../facts';
+import type { ObservabilityFacts } from '../facts';
 import type { Finding, Rule } from './rule';
-
-type Stack = 'prometheusValues' | 'kialiValues';
-
-/** Values that open a console to whoever reaches it: where they stand, and what they are. */
-const UNSAFE: Readonly<
-  Record<Stack, readonly { readonly path: readonly string[]; readonly values: readonly unknown[] }[]>
-> = {
-  prometheusValues: [
-    { path: ['prometheus', 'service', 'type'], values: ['LoadBalancer', 'NodePort'] },
-    { path: ['alertmanager', 'service', 'type'], values: ['LoadBalancer', 'NodePort'] },
-    { path: ['grafana', 'service', 'type'], values: ['LoadBalancer', 'NodePort'] },
-    { path: ['grafana', 'grafana.ini', 'auth.anonymous', 'enabled'], values: [true] },
-  ],
-  kialiValues: [
-    { path: ['deployment', 'service_type'], values: ['LoadBalancer', 'NodePort'] },
-    { path: ['auth', 'strategy'], values: ['anonymous'] },
-  ],
-};
 
 /**
  * Prometheus and Alertmanager have no login, and an anonymous Kiali acts with its own rights: who
@@ -34,12 +16,11 @@ export const safeExposure: Rule = {
 
 function* unsafeValues(stack: ObservabilityFacts): Generator<Finding> {
   for (const chart of ['prometheusValues', 'kialiValues'] as const) {
-    for (const { path, values } of UNSAFE[chart]) {
-      const value = valueAt(stack[chart], path);
-      if (!values.includes(value)) continue;
+    for (const { keys, value } of leavesOf(stack[chart])) {
+      if (!opens(keys, value)) continue;
       yield {
         path: stack.path,
-        what: `${chart} open a console: ${path.join(' > ')}`,
+        what: `${chart} open a console: ${keys.join(' > ')}`,
         value,
         fix: 'reach it by kubectl port-forward or an ingress with a login; for a training set-up choose Exposure.insecureLab()',
       };
@@ -47,9 +28,27 @@ function* unsafeValues(stack: ObservabilityFacts): Generator<Finding> {
   }
 }
 
-function valueAt(values: HelmValues, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (value !== null && typeof value === 'object' ? (value as HelmValues)[key] : undefined),
-    values,
-  );
+/**
+ * Whether a value opens a console to whoever reaches it, wherever the chart has it: Services of
+ * single replicas, of Thanos or with additions of a user's own are Services as any.
+ */
+function opens(keys: readonly string[], value: unknown): boolean {
+  const [key = '', parent = ''] = [...keys].reverse();
+  if (key === 'type' || key === 'service_type') return value === 'LoadBalancer' || value === 'NodePort';
+  if (parent === 'externalIPs') return true;
+  if (parent === 'auth.anonymous' && key === 'enabled') return String(value) === 'true';
+  return parent === 'auth' && key === 'strategy' && value === 'anonymous';
+}
+
+interface Leaf {
+  readonly keys: readonly string[];
+  readonly value: unknown;
+}
+
+function* leavesOf(value: unknown, keys: readonly string[] = []): Generator<Leaf> {
+  if (value === null || typeof value !== 'object') {
+    yield { keys, value };
+    return;
+  }
+  for (const [key, inner] of Object.entries(value)) yield* leavesOf(inner, [...keys, key]);
 }

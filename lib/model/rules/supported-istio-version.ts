@@ -16,7 +16,7 @@ export const supportedIstioVersion: Rule = {
             ? 'this release of Istio is not supported'
             : 'the Istio version must be a full version number',
         value: version,
-        fix: `use one of ${VERSIONS.supportedIstio}, as in "${VERSIONS.istio}"`,
+        fix: `use ${VERSIONS.supportedIstioInWords}, as in "${VERSIONS.istio}"`,
       };
     }
   },

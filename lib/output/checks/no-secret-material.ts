@@ -33,13 +33,23 @@ function hasEntries(value: unknown): boolean {
   return value !== null && typeof value === 'object' && Object.keys(value).length > 0;
 }
 
-function collect(value: unknown, found: Set<string>): void {
+function collect(value: unknown, found: Set<string>, key = ''): void {
   if (typeof value === 'string') {
-    const material = materialIn(value);
+    const material = materialIn(value) ?? secretUnder(key, value);
     if (material !== undefined) found.add(material);
   } else if (value !== null && typeof value === 'object') {
-    for (const inner of Object.values(value)) collect(inner, found);
+    for (const [name, inner] of Object.entries(value)) collect(inner, found, Array.isArray(value) ? key : name);
   }
+}
+
+/** Keys whose value is a secret, as charts and applications call them. */
+const SECRET_KEY = /(?:password|passwd|passphrase|client_?secret|signing_?key|private_?key|api_?key|access_?key)$/i;
+
+/** What stands there in place of a secret: Kiali's reference to a Secret, a variable, or a file. */
+const REFERENCE = /^(?:secret:|\$|\/|file:)/;
+
+function secretUnder(key: string, value: string): string | undefined {
+  return SECRET_KEY.test(key) && value !== '' && !REFERENCE.test(value) ? `a secret in "${key}"` : undefined;
 }
 
 const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;

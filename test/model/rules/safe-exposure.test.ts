@@ -59,16 +59,20 @@ ruleTest(safeExposure, {
     ],
     ['Kiali may ask an OpenID provider', kiali({ auth: { strategy: 'openid', openid: { client_id: 'kiali' } } })],
     [
-      'a load balancer of something else is not a console',
-      prometheus({ other: { service: { type: 'LoadBalancer' } } }),
-    ],
-    ['values of one chart are not those of the other', prometheus(values('auth > strategy', 'anonymous'))],
-    [
       'values of another shape are left to the chart',
       prometheus({ prometheus: null, grafana: 'none', alertmanager: [] }),
     ],
   ],
   invalid: [
+    fails('prometheusValues', 'prometheus > servicePerReplica > type', 'LoadBalancer'),
+    fails('prometheusValues', 'thanosRuler > service > type', 'NodePort'),
+    fails('prometheusValues', 'grafana > grafana.ini > auth.anonymous > enabled', 'true'),
+    fails('kialiValues', 'deployment > additional_service_yaml > type', 'LoadBalancer'),
+    [
+      'fails for a Service with addresses of its own',
+      prometheus({ prometheus: { service: { externalIPs: ['203.0.113.7'] } } }),
+      [{ path, what: /externalIPs > 0$/, value: '203.0.113.7' }],
+    ],
     fails('prometheusValues', 'prometheus > service > type', 'LoadBalancer'),
     fails('prometheusValues', 'prometheus > service > type', 'NodePort'),
     fails('prometheusValues', 'alertmanager > service > type', 'LoadBalancer'),

@@ -14,7 +14,6 @@ const NOT_A_RULE = new Set(['index', 'rule', 'check']);
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'patch-matches': 'lib/constructs/patch-matches.ts',
   'one-mesh-per-app': 'lib/output/one-mesh-per-app.ts',
-  'application-names-unique': 'lib/output/application-names-unique.ts',
 };
 
 function read(file: string): string {

@@ -21,7 +21,11 @@ function passes(value: string): readonly [string, Fleet] {
 }
 
 function fails(value: string, what: RegExp): readonly [string, Fleet, readonly ExpectedFinding[]] {
-  return [`fails for ${JSON.stringify(value)}`, version(value), [{ path, what, value, fix: />=1\.28\.6.*"1\.30\.3"/ }]];
+  return [
+    `fails for ${JSON.stringify(value)}`,
+    version(value),
+    [{ path, what, value, fix: /1\.28\.6 or later.*"1\.30\.3"/ }],
+  ];
 }
 
 const NOT_SUPPORTED = /release of Istio is not supported/;

@@ -3,3 +3,13 @@ export const LAYERS = ['control-plane', 'gateways', 'workloads', 'config', 'obse
 
 /** Group of components that are applied together: control-plane, gateways, workloads, config or observability. */
 export type Layer = (typeof LAYERS)[number];
+
+/** Names of the releases that the library itself installs, beside the layers of a cluster. */
+export const LIBRARY_RELEASES = [
+  'gateway-api',
+  'istio-base',
+  'istiod',
+  'prometheus-operator-crds',
+  'kube-prometheus-stack',
+  'kiali',
+] as const;

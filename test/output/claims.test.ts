@@ -1,0 +1,81 @@
+import { parse } from 'yaml';
+import { Exposure, MeshComponent, ObservabilityStack } from '../../lib';
+import type { Part } from '../../lib';
+import { LAYERS, LIBRARY_RELEASES } from '../../lib/model/layers';
+import { Claims } from '../../lib/output/claims';
+import { manifest } from '../../lib/resources/manifest';
+import type { Placed } from '../../lib/resources/part';
+import { problemsOf, synth } from '../support/synth';
+import { trainingMesh } from '../support/training-mesh';
+
+function placed(path: string, kind: string, name: string, namespace = 'argocd'): Placed {
+  return { path, manifest: manifest('argoproj.io/v1alpha1', kind, { name, namespace }, {}) };
+}
+
+const first = placed('mesh/us', 'Application', 'mesh-us-config');
+
+test('fails for a file that is written already, also where only case differs', () => {
+  const claims = new Claims();
+  expect(claims.file('a/B.yaml', first)).toEqual([]);
+  expect(claims.file('a/b.yaml', { ...first, path: 'mesh/eu' })).toMatchObject([
+    { rule: 'one-owner-per-object', path: 'mesh/eu', what: 'this file is already written, from mesh/us' },
+  ]);
+});
+
+test.each([
+  ['another name', placed('mesh/us-east', 'Application', 'mesh-us-east')],
+  ['another kind', placed('mesh/us', 'AppProject', 'mesh-us-config')],
+  ['another namespace', placed('mesh/us', 'Application', 'mesh-us-config', 'gitops')],
+])('objects of the GitOps tool are told apart by %s', (_title, second) => {
+  const claims = new Claims();
+  expect([...claims.delivered('a', first), ...claims.delivered('b', second)]).toEqual([]);
+});
+
+test('fails once for one mistake: a name that is taken, or else a file that is', () => {
+  const claims = new Claims();
+  const found = ['a', 'b', 'a'].map((file) => claims.delivered(file, { ...first, path: `mesh/${file}` }));
+  expect(found.map((problems) => problems.map(({ rule }) => rule))).toEqual([
+    [],
+    ['application-names-unique'],
+    ['one-owner-per-object'],
+  ]);
+});
+
+class Release extends MeshComponent {
+  render(): readonly Part[] {
+    const release = {
+      type: 'git',
+      name: 'mine',
+      path: this.node.path,
+      stage: 'workloads',
+      namespace: 'echo',
+      emits: [],
+      repository: 'https://git.example.com/mine.git',
+      revision: 'v1',
+      directory: '.',
+    } as const;
+    return [this.part('workloads', [], { releases: [release] })];
+  }
+}
+
+test('fails for two releases of one name in a cluster', () => {
+  const problems = problemsOf(() =>
+    synth((app) => {
+      const { us } = trainingMesh(app);
+      new Release(us, 'one');
+      new Release(us, 'two');
+    }),
+  );
+  expect(problems).toMatchObject([{ rule: 'one-owner-per-object', path: 'training-mesh/us/two' }]);
+});
+
+test('the rule about cluster names knows every Application that the library can write', () => {
+  const { files } = synth((app) => {
+    new ObservabilityStack(trainingMesh(app).mesh, 'observability', { exposure: Exposure.clusterInternal() });
+  });
+  const applications = [...files].filter(
+    ([path]) => path.startsWith('argocd/apps/us/') && !path.endsWith('/project.yaml'),
+  );
+  const names = applications.map(([, text]) => (parse(text) as { metadata: { name: string } }).metadata.name);
+  expect(names.sort()).toEqual([...LAYERS, ...LIBRARY_RELEASES].map((ending) => `training-mesh-us-${ending}`).sort());
+});
