@@ -30,6 +30,16 @@ export default tseslint.config(
     rules: { 'max-lines-per-function': 'off', '@typescript-eslint/explicit-module-boundary-types': 'off' },
   },
   {
+    // As a team would write them, with the test runner of Node.
+    files: ['test/package/consumer/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: [{ from: 'package', package: 'node:test', name: 'test' }] },
+      ],
+    },
+  },
+  {
     // Constructs are declared for their effect on the tree.
     files: ['main.ts', 'workloads/**/*.ts', 'lib/constructs/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-new': 'off' },

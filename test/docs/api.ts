@@ -2,10 +2,10 @@ import { join, relative, resolve } from 'node:path';
 import ts from 'typescript';
 
 export const ROOT = resolve(__dirname, '../..');
-export const ENTRIES = ['lib/index.ts', 'lib/testing/index.ts'];
+const ENTRIES = ['lib/index.ts', 'lib/testing/index.ts'];
 
 /** Something public and what its doc comment says. */
-export interface Documented {
+interface Documented {
   /** `Mesh`, `MeshProps.trust`, `MeshCluster.patch` */
   readonly name: string;
   readonly comment: string;
@@ -25,7 +25,7 @@ export interface Api {
 
 /** Options of a tsconfig of this repository. */
 export function compilerOptions(config: string): ts.CompilerOptions {
-  const { config: json } = ts.readConfigFile(join(ROOT, config), (path) => ts.sys.readFile(path));
+  const json: unknown = ts.readConfigFile(join(ROOT, config), (path) => ts.sys.readFile(path)).config;
   return ts.parseJsonConfigFileContent(json, ts.sys, ROOT).options;
 }
 
