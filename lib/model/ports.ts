@@ -10,11 +10,23 @@ export const MERGED_METRICS_PORT = 15020;
 /** Envoy's own metrics (istio.io, "Ports used by Istio"). */
 export const ENVOY_METRICS_PORT = 15090;
 
-/** What a ServiceEntry port may speak (Istio reference, ServicePort.protocol). */
-export const CROSSING_PROTOCOLS = ['GRPC', 'GRPC-WEB', 'HTTP', 'HTTP2', 'HTTPS', 'MONGO', 'TCP', 'TLS'] as const;
+/**
+ * What a port speaks, in Istio's word (Istio reference, ServicePort.protocol). UDP is accepted so that
+ * a rule can explain why a gateway's mutual TLS cannot carry it.
+ */
+export type Protocol = 'GRPC' | 'GRPC-WEB' | 'HTTP' | 'HTTP2' | 'HTTPS' | 'MONGO' | 'TCP' | 'TLS' | 'UDP';
 
-/** A protocol that a gateway's mutual TLS can carry, or UDP, which is accepted so that a rule can explain itself. */
-export type Protocol = (typeof CROSSING_PROTOCOLS)[number] | 'UDP';
+/** What a ServiceEntry port may speak. */
+export const CROSSING_PROTOCOLS: readonly Protocol[] = [
+  'GRPC',
+  'GRPC-WEB',
+  'HTTP',
+  'HTTP2',
+  'HTTPS',
+  'MONGO',
+  'TCP',
+  'TLS',
+];
 
 const KNOWN: readonly string[] = [...CROSSING_PROTOCOLS, 'UDP'];
 

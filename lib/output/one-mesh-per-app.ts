@@ -2,7 +2,7 @@ import type { IConstruct } from 'constructs';
 import { Mesh } from '../constructs/mesh';
 import { InvalidMeshError } from '../model/problem';
 
-export const ONE_MESH_PER_APP = 'one-mesh-per-app';
+const ONE_MESH_PER_APP = 'one-mesh-per-app';
 
 /** The mesh of an app. An app without one would write nothing, and two would write over each other. */
 export function onlyMesh(app: IConstruct): Mesh {

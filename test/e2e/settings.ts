@@ -25,7 +25,7 @@ const DEFAULT_EXEC = 'kubectl --context {context} -n {namespace} exec {kind}/{wo
 /** Without these a command would run in the wrong place, or everywhere in the same one. */
 const REQUIRED_IN_EXEC = ['{context}', '{namespace}', '{workload}', '{container}'];
 
-export function readSettings(env: NodeJS.ProcessEnv): Settings {
+function readSettings(env: NodeJS.ProcessEnv): Settings {
   return {
     contexts: { us: text(env, 'E2E_US_CONTEXT', 'us'), eu: text(env, 'E2E_EU_CONTEXT', 'eu') },
     exec: execTemplate(text(env, 'E2E_EXEC', DEFAULT_EXEC)),

@@ -22,7 +22,7 @@ export const OTHER: Target = { ...FRONTEND, name: 'other' };
 export const OUTSIDER: Target = { ...FRONTEND, name: 'outsider', container: 'netshoot' };
 
 /** Fixture in eu: a service that nobody exports. */
-export const SECRET: Deployment = { namespace: 'echo', name: 'secret' };
+const SECRET: Deployment = { namespace: 'echo', name: 'secret' };
 
 export const FIXTURES = {
   us: { folder: join(__dirname, 'fixtures', 'us'), deployments: [NEWCOMER, OTHER, OUTSIDER] },

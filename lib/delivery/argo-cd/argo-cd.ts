@@ -83,7 +83,7 @@ export class ArgoCd implements IDelivery {
   prerequisites({ argoCd }: ClusterFacts): readonly string[] {
     const known = 'name' in argoCd ? `name "${argoCd.name}"` : `server ${argoCd.server}`;
     return [
-      `Argo CD (3.3 or later) knows this cluster by ${known} and shows the health of Applications (docs/argocd.md)`,
+      `Argo CD (3.3 or later) knows this cluster by ${known} and shows the health of Applications (cdk8s-mesh/docs/argocd.md)`,
     ];
   }
 }
