@@ -1,7 +1,7 @@
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['build/', 'coverage/', 'dist/', 'imports/', '.cdk8s/'] },
+  { ignores: ['build/', 'coverage/', '**/dist/', 'imports/', '.cdk8s/'] },
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
@@ -41,7 +41,7 @@ export default tseslint.config(
   },
   {
     // Constructs are declared for their effect on the tree.
-    files: ['main.ts', 'workloads/**/*.ts', 'lib/constructs/**/*.ts', 'test/**/*.ts'],
+    files: ['main.ts', 'workloads/**/*.ts', 'examples/**/*.ts', 'lib/constructs/**/*.ts', 'test/**/*.ts'],
     rules: { 'no-new': 'off' },
   },
 );

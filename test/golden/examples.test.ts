@@ -1,0 +1,45 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { parse } from 'yaml';
+import type { Manifest } from '../../lib';
+import { knows, validate } from '../schemas/validator';
+import { filesIn, temporaryFolder } from '../support/files';
+
+const ROOT = resolve(__dirname, '../..');
+const EXAMPLES = join(ROOT, 'examples');
+const names = readdirSync(EXAMPLES, { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+
+/** Runs an example as `npx cdk8s synth` in its folder would, into a folder of its own. */
+function made(name: string): Map<string, string> {
+  const folder = temporaryFolder();
+  const env = { ...process.env, CDK8S_OUTDIR: '', TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json') };
+  const args = ['--import', require.resolve('tsx'), join(EXAMPLES, name, 'main.ts')];
+  const { status, stderr } = spawnSync('node', args, { cwd: folder, encoding: 'utf8', env });
+  if (status !== 0) throw new Error(stderr);
+  return filesIn(join(folder, 'dist'));
+}
+
+test.each(names)(
+  '%s makes exactly its committed dist/; to accept a change run npx cdk8s synth there and review it',
+  (name) => {
+    const committed = filesIn(join(EXAMPLES, name, 'dist'));
+    const files = made(name);
+    expect([...files.keys()]).toEqual([...committed.keys()]);
+    for (const [path, text] of committed) expect([path, files.get(path)]).toEqual([path, text]);
+  },
+);
+
+test.each(names)('every custom object of %s is valid', (name) => {
+  const yaml = [...filesIn(join(EXAMPLES, name, 'dist'))].filter(([path]) => path.endsWith('.yaml'));
+  const custom = yaml.map(([, text]) => parse(text) as Manifest).filter(knows);
+  expect(custom.length).toBeGreaterThan(20);
+  expect(custom.flatMap(validate)).toEqual([]);
+});
+
+test.each(names)('%s is listed in docs/examples.md and can be synthesized in its folder', (name) => {
+  expect(readFileSync(join(ROOT, 'docs/examples.md'), 'utf8')).toContain(`(../examples/${name}/main.ts)`);
+  expect(existsSync(join(EXAMPLES, name, 'cdk8s.yaml'))).toBe(true);
+});
