@@ -2,6 +2,8 @@ const commonjs = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, 
 
 /** @type {import('jest').Config} */
 module.exports = {
+  // Some tests start programs; a busy machine may need far longer than jest's five seconds.
+  testTimeout: 60_000,
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],

@@ -71,9 +71,10 @@ test('through the cdk8s CLI: rules of the user are reported with their own page,
 });
 
 test('through the cdk8s CLI: --stdout prints one document for each object', () => {
-  const { stdout, status } = cdk8s(project(GOOD), '--stdout');
+  const { stdout, status } = cdk8s(project(program("us.addNamespace('echo');")), '--stdout');
   expect(status).toBe(0);
-  expect(stdout.match(/^kind: /gm)).toEqual(['kind: ']);
+  expect(stdout.match(/^kind: /gm)).toHaveLength(2);
+  expect(stdout).toContain('\n---\n');
   expect(stdout).toContain('name: istio-system');
 });
 

@@ -4,8 +4,6 @@ import { blocksOf } from '../docs/blocks';
 import { filesIn } from '../support/files';
 import { ROOT, bin, pack, projectWith, run } from './packed';
 
-jest.setTimeout(60_000);
-
 let tarball: string;
 let project: string;
 let packed: ReadonlyMap<string, string>;
