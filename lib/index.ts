@@ -58,3 +58,4 @@ export type { Problem } from './model/problem';
 export type { ArgoCdDestination, HelmValues } from './model/facts';
 export type { Protocol } from './model/ports';
 export type { Manifest, Metadata } from './resources/manifest';
+export type { ManifestSelector } from './resources/manifest-selector';

@@ -1,4 +1,5 @@
-import type { Duration, Size } from 'cdk8s';
+import { Duration } from 'cdk8s';
+import type { Size } from 'cdk8s';
 import type { ClusterFacts, HelmValues, ObservabilityFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { kiali } from '../resources/observability/kiali';
@@ -54,7 +55,7 @@ export class ObservabilityStack extends MeshComponent {
       path: this.node.path,
       id,
       exposure: props.exposure.facts,
-      retention: props.retention === undefined ? '15d' : prometheusDuration(props.retention),
+      retention: prometheusDuration(props.retention ?? Duration.days(15)),
       storage: props.storage && `${props.storage.toMebibytes()}Mi`,
       prometheusValues: props.prometheusValues ?? {},
       kialiValues: props.kialiValues ?? {},

@@ -1,6 +1,7 @@
 import type { Problem } from '../model/problem';
 import { nameOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
+import type { ManifestSelector } from '../resources/manifest-selector';
 import type { Part, Placed } from '../resources/part';
 import type { OperationFault } from './patch-operations';
 
@@ -8,23 +9,9 @@ import type { OperationFault } from './patch-operations';
 export const PATCH_MATCHES = 'patch-matches';
 
 /** Which object of a cluster to change. */
-export interface PatchTarget {
+export interface PatchTarget extends ManifestSelector {
   /** Directory of the object: the component. */
   readonly component: string;
-  /** Its kind, as in `Deployment`. */
-  readonly kind: string;
-  /** Its name. */
-  readonly name: string;
-  /**
-   * Its namespace.
-   * @default - any
-   */
-  readonly namespace?: string;
-  /**
-   * Its API version, as in `apps/v1`.
-   * @default - any
-   */
-  readonly apiVersion?: string;
 }
 
 export type PatchProblem = Omit<Problem, 'rule' | 'path'>;

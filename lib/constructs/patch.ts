@@ -1,6 +1,7 @@
 import { JsonPatch } from 'cdk8s';
 import type { Problem } from '../model/problem';
 import type { Manifest } from '../resources/manifest';
+import { isMeant } from '../resources/manifest-selector';
 import type { Part, Placed } from '../resources/part';
 import { PATCH_MATCHES, faultyOperation, noMatch, severalMatches } from './patch-matches';
 import type { PatchProblem, PatchTarget } from './patch-matches';
@@ -34,7 +35,9 @@ export function applyPatches(parts: readonly Part[], patches: readonly Patch[]):
 
 function applyPatch(parts: readonly Part[], patch: Patch): { parts: readonly Part[] } | { problem: PatchProblem } {
   const { target, operations } = patch;
-  const candidates = parts.flatMap((part) => part.objects.filter((object) => matches(part, object, target)));
+  const candidates = parts.flatMap((part) =>
+    part.component === target.component ? part.objects.filter(({ manifest }) => isMeant(manifest, target)) : [],
+  );
   const [placed, ...others] = candidates;
   if (placed === undefined) return { problem: noMatch(parts, target) };
   if (others.length > 0) return { problem: severalMatches(candidates, target) };
@@ -42,17 +45,6 @@ function applyPatch(parts: readonly Part[], patch: Patch): { parts: readonly Par
   if (fault !== undefined) return { problem: faultyOperation(placed.manifest, fault) };
   const manifest = JsonPatch.apply(structuredClone(placed.manifest), ...operations) as Manifest;
   return { parts: parts.map((part) => replaceIn(part, placed, { ...placed, manifest })) };
-}
-
-function matches(part: Part, { manifest }: Placed, target: PatchTarget): boolean {
-  const { metadata } = manifest;
-  return (
-    part.component === target.component &&
-    manifest.kind === target.kind &&
-    metadata.name === target.name &&
-    (target.namespace === undefined || metadata.namespace === target.namespace) &&
-    (target.apiVersion === undefined || manifest.apiVersion === target.apiVersion)
-  );
 }
 
 function replaceIn(part: Part, before: Placed, after: Placed): Part {

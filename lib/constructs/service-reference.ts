@@ -1,4 +1,4 @@
-import type { ServiceFacts } from '../model/facts';
+import type { PortFacts, ServiceFacts } from '../model/facts';
 import { canonicalNameOf } from '../model/hosts';
 import { protocolOfPortName } from '../model/ports';
 import type { Protocol } from '../model/ports';
@@ -79,28 +79,17 @@ export function serviceFacts(service: ServiceReference | ServiceFrom): ServiceFa
 type Described = Pick<ServiceFacts, 'namespace' | 'name' | 'ports'>;
 
 function fromReference({ namespace, name, ports }: ServiceReference): Described {
-  return {
-    namespace,
-    name,
-    ports: ports.map((port) => ({
-      name: port.name,
-      port: port.port,
-      targetPort: port.targetPort ?? port.port,
-      protocol: port.protocol ?? protocolOfPortName(port.name),
-    })),
-  };
+  return { namespace, name, ports: ports.map(portFacts) };
 }
 
 /** What is missing in the object becomes a problem of rules names and valid-ports. */
 function fromObject({ name, metadata, ports }: ServiceObject): Described {
-  return {
-    namespace: metadata.namespace ?? '',
-    name,
-    ports: ports.map((port) => ({
-      name: port.name ?? '',
-      port: port.port,
-      targetPort: port.targetPort ?? port.port,
-      protocol: port.protocol === 'UDP' ? 'UDP' : protocolOfPortName(port.name ?? ''),
-    })),
-  };
+  const described = ports.map(({ name: portName = '', port, targetPort = port, protocol }) =>
+    portFacts({ name: portName, port, targetPort, ...(protocol === 'UDP' && { protocol }) }),
+  );
+  return { namespace: metadata.namespace ?? '', name, ports: described };
+}
+
+function portFacts({ name, port, targetPort = port, protocol = protocolOfPortName(name) }: ServicePort): PortFacts {
+  return { name, port, targetPort, protocol };
 }

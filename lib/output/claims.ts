@@ -1,3 +1,4 @@
+import { claim } from '../model/claim';
 import type { Problem } from '../model/problem';
 import { applicationNamesUnique } from '../model/rules/application-names-unique';
 import type { Placed } from '../resources/part';
@@ -39,11 +40,4 @@ export class Claims {
       },
     ];
   }
-}
-
-/** Who had the key before; the first one keeps it. */
-function claim(owners: Map<string, string>, key: string, path: string): string | undefined {
-  const owner = owners.get(key);
-  if (owner === undefined) owners.set(key, path);
-  return owner;
 }

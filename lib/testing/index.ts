@@ -1,2 +1,2 @@
 export { findManifest, manifestsOf, renderMesh } from './render-mesh';
-export type { ManifestSelector } from './render-mesh';
+export type { ManifestSelector } from '../resources/manifest-selector';

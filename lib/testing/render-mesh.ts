@@ -2,6 +2,8 @@ import type { Mesh } from '../constructs/mesh';
 import type { MeshCluster } from '../constructs/mesh-cluster';
 import { stageMesh } from '../output/stage-mesh';
 import { nameOf } from '../resources/manifest';
+import { isMeant } from '../resources/manifest-selector';
+import type { ManifestSelector } from '../resources/manifest-selector';
 import type { Manifest } from '../resources/manifest';
 
 /**
@@ -27,24 +29,6 @@ export function manifestsOf(files: ReadonlyMap<string, Manifest>, cluster: MeshC
   return paths.flatMap((path) => files.get(path) ?? []);
 }
 
-/** Which object of a cluster is meant; what is left out is not compared. */
-export interface ManifestSelector {
-  /** Its kind, as in `Deployment`. */
-  readonly kind: string;
-  /** Its name. */
-  readonly name: string;
-  /**
-   * Its namespace.
-   * @default - any
-   */
-  readonly namespace?: string;
-  /**
-   * Its API version, as in `apps/v1`.
-   * @default - any
-   */
-  readonly apiVersion?: string;
-}
-
 /** The one object of a cluster that is meant. Throws if there is none, with what there is, or more than one. */
 export function findManifest(
   files: ReadonlyMap<string, Manifest>,
@@ -59,15 +43,6 @@ export function findManifest(
   if (found !== undefined) throw new Error(`cluster "${id}" has more than one ${wanted}: ${names([found, ...others])}`);
   const near = all.filter(({ kind, metadata }) => kind === selector.kind || metadata.name === selector.name);
   throw new Error(`cluster "${id}" has no ${wanted}; it has ${names(near.length > 0 ? near : all)}`);
-}
-
-function isMeant(manifest: Manifest, { kind, name, namespace, apiVersion }: ManifestSelector): boolean {
-  return (
-    manifest.kind === kind &&
-    manifest.metadata.name === name &&
-    (namespace === undefined || manifest.metadata.namespace === namespace) &&
-    (apiVersion === undefined || manifest.apiVersion === apiVersion)
-  );
 }
 
 function names(manifests: readonly Manifest[]): string {

@@ -1,3 +1,4 @@
+import { claim } from '../claim';
 import { canonicalAddress } from '../syntax';
 import type { Rule } from './rule';
 
@@ -9,11 +10,8 @@ export const uniqueGatewayAddresses: Rule = {
     for (const { path, cluster, address } of gateways) {
       const byAddress = new Map(address.values.map((value) => [canonicalAddress(value), value]));
       for (const [key, value] of byAddress) {
-        const owner = owners.get(key);
-        if (owner === undefined) {
-          owners.set(key, cluster);
-          continue;
-        }
+        const owner = claim(owners, key, cluster);
+        if (owner === undefined) continue;
         yield {
           path,
           what: `the gateway of cluster "${owner}" already has this address`,

@@ -1,3 +1,4 @@
+import { claim } from '../claim';
 import type { Rule } from './rule';
 
 /** A host means one service: istiod would keep one entry of two and say nothing. */
@@ -6,11 +7,8 @@ export const uniqueHosts: Rule = {
   *check({ entries }) {
     const owners = new Map<string, string>();
     for (const { path, host } of entries) {
-      const owner = owners.get(host);
-      if (owner === undefined) {
-        owners.set(host, path);
-        continue;
-      }
+      const owner = claim(owners, host, path);
+      if (owner === undefined) continue;
       yield {
         path,
         what: `${owner} already declares this host`,

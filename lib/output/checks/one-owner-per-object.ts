@@ -1,3 +1,4 @@
+import { claim } from '../../model/claim';
 import { identityOf, nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 
@@ -7,11 +8,8 @@ export const oneOwnerPerObject: Check = {
   *check(cluster, objects) {
     const owners = new Map<string, string>();
     for (const { path, manifest } of objects) {
-      const owner = owners.get(identityOf(manifest));
-      if (owner === undefined) {
-        owners.set(identityOf(manifest), path);
-        continue;
-      }
+      const owner = claim(owners, identityOf(manifest), path);
+      if (owner === undefined) continue;
       yield {
         path,
         what: `cluster "${cluster}" already has this object, from ${owner}`,
