@@ -8,6 +8,7 @@ export { Delivery } from './delivery/delivery';
 export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
 export { MeshCluster } from './constructs/mesh-cluster';
 export type { MeshClusterProps, NamespaceProps } from './constructs/mesh-cluster';
+export type { IMeshCluster } from './constructs/mesh-member';
 export { Istio } from './constructs/istio';
 export type { ExistingIstioProps, ManagedIstioProps } from './constructs/istio';
 export type { PatchTarget } from './constructs/patch-matches';
@@ -15,7 +16,7 @@ export { EastWestGateway } from './constructs/east-west-gateway';
 export type { EastWestGatewayProps } from './constructs/east-west-gateway';
 export { GatewayAddress } from './constructs/gateway-address';
 export { CrossClusterServiceEntry } from './constructs/cross-cluster-service-entry';
-export type { Caller, CrossClusterServiceEntryProps } from './constructs/cross-cluster-service-entry';
+export type { Caller, CrossClusterServiceEntryProps, ExporterWeight } from './constructs/cross-cluster-service-entry';
 export type {
   ServiceFrom,
   ServiceObject,
@@ -24,6 +25,10 @@ export type {
   ServiceReference,
 } from './constructs/service-reference';
 
+export { EndpointDiscovery } from './constructs/endpoint-discovery';
+export type { EndpointDiscoveryProps } from './constructs/endpoint-discovery';
+export { RemoteCredentials } from './constructs/remote-credentials';
+export type { RemoteExternalSecretProps } from './constructs/remote-credentials';
 export { ObservabilityStack } from './constructs/observability-stack';
 export type { ObservabilityStackProps } from './constructs/observability-stack';
 export { Exposure } from './constructs/exposure';
@@ -31,21 +36,28 @@ export { Exposure } from './constructs/exposure';
 // For extenders: components and rules of their own.
 export { MeshComponent } from './constructs/component';
 export type { Finding, Rule } from './model/rules/rule';
-export type { Fleet, ExportedService } from './model/fleet';
+export type { Fleet } from './model/fleet';
+export type { ExportedService } from './model/exported-service';
 export type {
   AddressFacts,
   CallerFacts,
   ChartFacts,
   ClusterFacts,
+  CredentialsFacts,
+  DiscoveryFacts,
   EntryFacts,
   GatewayFacts,
   IstioFacts,
   MeshFacts,
   NamespaceFacts,
   ObservabilityFacts,
+  PeerFacts,
   PortFacts,
+  ReportFault,
+  ReportedClusterFacts,
   ServiceFacts,
   TreeFacts,
+  WeightFacts,
 } from './model/facts';
 export type { Layer } from './model/layers';
 export type { Part, PartExtras, Placed } from './resources/part';

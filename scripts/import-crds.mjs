@@ -18,7 +18,15 @@ const SOURCES = [
     module: 'istio.io/api@v1.30.3',
     files: ['kubernetes/customresourcedefinitions.gen.yaml'],
     version: 'v1',
-    kinds: ['AuthorizationPolicy', 'DestinationRule', 'Gateway', 'PeerAuthentication', 'ServiceEntry', 'WorkloadEntry'],
+    kinds: [
+      'AuthorizationPolicy',
+      'DestinationRule',
+      'Gateway',
+      'PeerAuthentication',
+      'ServiceEntry',
+      'Sidecar',
+      'WorkloadEntry',
+    ],
   },
   {
     module: 'sigs.k8s.io/gateway-api@v1.5.1',

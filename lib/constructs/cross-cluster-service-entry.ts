@@ -2,10 +2,10 @@ import type { CallerFacts, ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
-import { exporterManifests, importerManifests, serviceManifests } from '../resources/service/entry';
+import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
 import { MeshComponent } from './component';
 import type { Mesh } from './mesh';
-import type { MeshCluster } from './mesh-cluster';
+import type { IMeshCluster } from './mesh-member';
 import { serviceFacts } from './service-reference';
 import type { ServiceFrom, ServiceReference } from './service-reference';
 
@@ -19,18 +19,55 @@ export interface CrossClusterServiceEntryProps {
   /** The Kubernetes Service behind it, or a Service object such as kplus.Service with what it cannot tell. */
   readonly service: ServiceReference | ServiceFrom;
   /** Clusters that run the service. */
-  readonly exportedBy: readonly MeshCluster[];
+  readonly exportedBy: readonly IMeshCluster[];
   /**
    * Clusters that may call the host. Exporters always know it.
    * @default - every cluster of the mesh
    */
-  readonly importedBy?: readonly MeshCluster[];
+  readonly importedBy?: readonly IMeshCluster[];
   /**
    * Everybody who may call the workload, local callers included. It holds for every port listed in
    * the service and closes all other ports of the workload.
    * @default - no policy is written: every identity of the mesh may call
    */
   readonly callers?: readonly Caller[];
+  /**
+   * Exporters in the order in which they answer: the next one takes over when none before it works.
+   * Istio keeps three remote steps apart; exporters that are not listed share the last one.
+   * @default - callers stay in their cluster, then go to exporters of their region, then to all others alike
+   */
+  readonly failoverOrder?: readonly IMeshCluster[];
+  /**
+   * Whether callers in a cluster that runs the service stay there while it works. `false` makes the
+   * second of two clusters a mere standby, for callers beside it too.
+   * @default true
+   */
+  readonly localFirst?: boolean;
+  /**
+   * Shares, in percent, of the calls that leave their cluster. 0 takes an exporter out for this host.
+   * @default - even
+   */
+  readonly weights?: readonly ExporterWeight[];
+  /**
+   * Virtual IP address of the host, the same in every cluster, for clusters whose sidecars do not capture
+   * DNS: their own DNS must answer with it.
+   * @default - istiod allocates one wherever sidecars capture DNS
+   */
+  readonly address?: string;
+  /**
+   * Whether the Service's own name (`echo.echo`), too, means all exporters, in the clusters that run it.
+   * Otherwise that name stays in its cluster.
+   * @default false
+   */
+  readonly globalServiceName?: boolean;
+}
+
+/** Share of an exporter. */
+export interface ExporterWeight {
+  /** One of exportedBy. */
+  readonly cluster: IMeshCluster;
+  /** Whole number from 0 to 100, in percent. */
+  readonly weight: number;
 }
 
 /**
@@ -45,16 +82,23 @@ export class CrossClusterServiceEntry extends MeshComponent {
   constructor(mesh: Mesh, id: string, props: CrossClusterServiceEntryProps) {
     super(mesh, id);
     this.host = props.host;
-    const given = [...props.exportedBy, ...(props.importedBy ?? [])];
+    const { exportedBy, importedBy, failoverOrder = [], weights = [] } = props;
+    const given = [...exportedBy, ...(importedBy ?? []), ...failoverOrder, ...weights.map(({ cluster }) => cluster)];
+    const strays = given.filter((cluster) => cluster.mesh !== mesh).map((cluster) => cluster.node.path);
     mesh.declarations.entry({
       path: this.node.path,
       id,
       host: props.host,
       service: serviceFacts(props.service),
-      exportedBy: namesIn(mesh, props.exportedBy),
-      importedBy: props.importedBy && namesIn(mesh, props.importedBy),
-      foreignClusters: given.filter((cluster) => cluster.mesh !== mesh).map((cluster) => cluster.node.path),
+      exportedBy: namesIn(mesh, exportedBy),
+      importedBy: importedBy && namesIn(mesh, importedBy),
+      strayClusters: [...new Set(strays)],
       callers: props.callers,
+      failoverOrder: namesIn(mesh, failoverOrder),
+      localFirst: props.localFirst ?? true,
+      weights: weights.map(({ cluster, weight }) => ({ cluster: cluster.node.id, weight })),
+      address: props.address,
+      globalServiceName: props.globalServiceName ?? false,
     });
   }
 
@@ -62,19 +106,18 @@ export class CrossClusterServiceEntry extends MeshComponent {
     const { path } = this.node;
     const entry = fleet.entry(path);
     if (entry === undefined) return [];
-    if (!entry.exportedBy.includes(cluster.name)) {
-      const imports = entry.importedBy.includes(cluster.name);
-      return imports ? [this.part('config', importerManifests(entry, cluster, fleet))] : [];
-    }
-    const own = this.part('config', exporterManifests(entry, cluster, fleet));
+    const runs = entry.exportedBy.includes(cluster.name);
+    if (!runs && !entry.importedBy.includes(cluster.name)) return [];
+    const manifests = runs ? exporterManifests(entry, cluster, fleet) : importerManifests(entry, cluster, fleet);
+    const own = this.part('config', manifests, { prerequisites: hostPrerequisites(entry, cluster) });
     const exported = fleet.exportedService(cluster.name, entry.service);
     // What the entries of a Service share is rendered once, with the first of them.
-    if (exported?.entries[0] !== entry) return [own];
+    if (!runs || exported?.entries[0] !== entry) return [own];
     const { namespace, name } = entry.service;
     return [own, part('config', `${namespace}-${name}`, path, serviceManifests(exported, cluster, fleet))];
   }
 }
 
-function namesIn(mesh: Mesh, clusters: readonly MeshCluster[]): readonly string[] {
+function namesIn(mesh: Mesh, clusters: readonly IMeshCluster[]): readonly string[] {
   return clusters.filter((cluster) => cluster.mesh === mesh).map((cluster) => cluster.node.id);
 }

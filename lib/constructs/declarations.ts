@@ -1,9 +1,11 @@
 import type {
   ClusterFacts,
+  DiscoveryFacts,
   GatewayFacts,
   MeshFacts,
   NamespaceFacts,
   ObservabilityFacts,
+  ReportedClusterFacts,
   TreeFacts,
 } from '../model/facts';
 import { Fleet } from '../model/fleet';
@@ -12,16 +14,22 @@ import type { DeclaredEntry } from '../model/fleet';
 /** What constructs have declared so far. Open until the mesh is sealed; it can be added to, not read. */
 export class Declarations {
   readonly #clusters: ClusterFacts[] = [];
+  readonly #reported: ReportedClusterFacts[] = [];
   readonly #namespaces: NamespaceFacts[] = [];
   readonly #gateways: GatewayFacts[] = [];
   readonly #entries: DeclaredEntry[] = [];
+  readonly #discoveries: DiscoveryFacts[] = [];
   readonly #observability: ObservabilityFacts[] = [];
   #sealed = false;
 
-  constructor(private readonly mesh: MeshFacts) {}
+  constructor(readonly mesh: MeshFacts) {}
 
   cluster(facts: ClusterFacts): void {
     this.#add(this.#clusters, facts);
+  }
+
+  reported(facts: ReportedClusterFacts): void {
+    this.#add(this.#reported, facts);
   }
 
   namespace(facts: NamespaceFacts): void {
@@ -36,6 +44,10 @@ export class Declarations {
     this.#add(this.#entries, facts);
   }
 
+  discovery(facts: DiscoveryFacts): void {
+    this.#add(this.#discoveries, facts);
+  }
+
   observability(facts: ObservabilityFacts): void {
     this.#add(this.#observability, facts);
   }
@@ -48,9 +60,11 @@ export class Declarations {
     return new Fleet({
       mesh: this.mesh,
       clusters: this.#clusters,
+      reported: this.#reported,
       namespaces: this.#namespaces,
       gateways: this.#gateways,
       entries: this.#entries,
+      discoveries: this.#discoveries,
       observability: this.#observability,
       tree,
     });

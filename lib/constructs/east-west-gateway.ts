@@ -1,4 +1,5 @@
 import type { ClusterFacts, GatewayFacts } from '../model/facts';
+import { exposedHosts } from '../model/exposed-hosts';
 import type { Fleet } from '../model/fleet';
 import { GATEWAY_NAMESPACE, gatewayName } from '../model/names';
 import { EAST_WEST_PORT } from '../model/ports';
@@ -85,7 +86,7 @@ export class EastWestGateway extends MeshComponent {
       gatewayDisruptionBudget(gateway),
       gatewayNetworkPolicy(gateway),
     ];
-    const hosts = fleet.exposedBy(cluster.name).map((entry) => entry.host);
+    const hosts = exposedHosts(fleet, cluster.name);
     return [
       this.part('gateways', workload, { prerequisites: [addressPrerequisite(gateway)] }),
       this.part('config', hosts.length > 0 ? [crossNetworkGateway(gateway, hosts)] : []),

@@ -10,6 +10,12 @@ export interface ManagedIstioProps {
    */
   readonly version?: string;
   /**
+   * Whether sidecars answer the DNS questions of their pods (Istio's `ISTIO_META_DNS_CAPTURE`). Without
+   * it the cluster's own DNS must know every mesh-wide host, each with an `address`.
+   * @default true
+   */
+  readonly dnsCapture?: boolean;
+  /**
    * Merged last over the values of the istiod chart; lists replace lists.
    * @default {}
    */
@@ -30,6 +36,12 @@ export interface ExistingIstioProps {
    * @default "istio-system"
    */
   readonly namespace?: string;
+  /**
+   * Whether sidecars answer the DNS questions of their pods (Istio's `ISTIO_META_DNS_CAPTURE`). Without
+   * it the cluster's own DNS must know every mesh-wide host, each with an `address`.
+   * @default true
+   */
+  readonly dnsCapture?: boolean;
 }
 
 /** How istiod gets into a cluster. */
@@ -41,6 +53,7 @@ export class Istio {
       version: props.version ?? VERSIONS.istio,
       namespace: ISTIO_NAMESPACE,
       revision: undefined,
+      dnsCapture: props.dnsCapture ?? true,
       values: props.values ?? {},
     });
   }
@@ -55,6 +68,7 @@ export class Istio {
       version: props.version,
       namespace: props.namespace ?? ISTIO_NAMESPACE,
       revision: props.revision,
+      dnsCapture: props.dnsCapture ?? true,
       values: {},
     });
   }

@@ -9,8 +9,10 @@ import { Peers } from './builtin/peers';
 import { Istio } from './istio';
 import { MESH_CLUSTER, isMarked, mark } from './marks';
 import { Mesh } from './mesh';
+import type { IMeshCluster } from './mesh-member';
 import type { PatchTarget } from './patch-matches';
 import { manifestsOf, renderCluster } from './render';
+import { ReportedCluster } from './reported-cluster';
 
 /** One Kubernetes API with one istiod. */
 export interface MeshClusterProps {
@@ -26,6 +28,13 @@ export interface MeshClusterProps {
    * @default - Istio.managed()
    */
   readonly istio?: Istio;
+  /**
+   * Whether other clusters send calls here. A new cluster joins a mesh with `false` until its gateway
+   * answers, and one that leaves has `false` first: it keeps its gateway, entries and policies, and
+   * callers elsewhere have no endpoint of it.
+   * @default true
+   */
+  readonly inRotation?: boolean;
   /**
    * Who installs the CRDs of the Gateway API, which peer Gateways need: the library, or the platform
    * (GKE has them built in).
@@ -51,13 +60,20 @@ export interface NamespaceProps {
    * @default {}
    */
   readonly labels?: Readonly<Record<string, string>>;
+  /**
+   * Other namespaces of the cluster whose Services its workloads call. With a list, a `Sidecar` makes
+   * their sidecars learn these, their own namespace, istiod's and the mesh-wide hosts that it may call,
+   * and nothing else. It saves memory; who may call what is not its business.
+   * @default - no Sidecar: sidecars learn everything that is exported to the namespace
+   */
+  readonly egress?: readonly string[];
 }
 
 /**
  * A cluster of the mesh, and the cdk8s Chart of everything in it: a Chart below it becomes a
  * directory named by its id, objects directly in it become the directory `workloads`.
  */
-export class MeshCluster extends Chart {
+export class MeshCluster extends Chart implements IMeshCluster {
   /** Whether something is a MeshCluster, of whichever copy of this library. */
   static isMeshCluster(value: unknown): value is MeshCluster {
     return isMarked(value, MESH_CLUSTER);
@@ -66,6 +82,17 @@ export class MeshCluster extends Chart {
   /** Chart answers for all its subclasses; without an answer of its own every Chart would be a MeshCluster. */
   static override [Symbol.hasInstance](value: unknown): value is MeshCluster {
     return MeshCluster.isMeshCluster(value);
+  }
+
+  /**
+   * A cluster of the same mesh that another repository writes, as its fleet report (`dist/fleet.json`)
+   * describes it. Hosts that it runs for clusters of this program come along.
+   *
+   * @param id name of the cluster in the report
+   * @param report text of the report; what is wrong with it becomes a problem
+   */
+  static fromFacts(mesh: Mesh, id: string, report: string): IMeshCluster {
+    return new ReportedCluster(mesh, id, report);
   }
 
   readonly mesh: Mesh;
@@ -84,6 +111,7 @@ export class MeshCluster extends Chart {
       name: id,
       network: this.network,
       region: this.region,
+      inRotation: props.inRotation ?? true,
       istio: (props.istio ?? Istio.managed()).facts,
       gatewayApiCrds: props.gatewayApiCrds ?? 'managed',
       argoCd: props.argoCd ?? { name: id },
@@ -101,6 +129,7 @@ export class MeshCluster extends Chart {
       name,
       injection: props.injection ?? true,
       labels: props.labels ?? {},
+      egress: props.egress,
     });
   }
 

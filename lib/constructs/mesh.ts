@@ -1,3 +1,4 @@
+import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import type { IDelivery } from '../delivery/delivery-strategy';
@@ -26,6 +27,12 @@ export interface MeshProps {
   readonly trust?: MeshTrust;
   /** How layers and upstream charts reach the clusters. */
   readonly delivery: IDelivery;
+  /**
+   * Most configuration that mesh-wide hosts may add to one sidecar, as estimated by synth; every pod
+   * with a sidecar keeps it in memory, and istiod sends it.
+   * @default Size.mebibytes(10)
+   */
+  readonly sidecarBudget?: Size;
   /**
    * Rules of your own, checked together with the library's.
    * @default []
@@ -68,19 +75,25 @@ export class Mesh extends Construct {
     this.trust = props.trust ?? MeshTrust.preProvisioned();
     this.delivery = props.delivery;
     this.rules = props.rules ?? [];
-    this.declarations = new Declarations({ path: this.node.path, id, trustDomain: this.trustDomain });
+    this.declarations = new Declarations({
+      path: this.node.path,
+      id,
+      trustDomain: this.trustDomain,
+      sidecarBudgetBytes: bytesOf(props.sidecarBudget ?? Size.mebibytes(10)),
+    });
     refusePlainSynth(this.node.root);
   }
 
   /**
    * Everything declared so far, checked by every rule. Does not end the declaring.
    * Throws an InvalidMeshError with all problems at once.
+   * @param further rules of the library that know more than the fleet
    * @internal
    */
-  resolve(): Resolved {
+  resolve(further: readonly Rule[] = []): Resolved {
     const tree = readTree(this.node.root);
     const fleet = this.declarations.fleet(tree.facts);
-    throwIfAny([...problemsOf(fleet, RULES), ...problemsOf(fleet, this.rules, '')]);
+    throwIfAny([...problemsOf(fleet, [...RULES, ...further]), ...problemsOf(fleet, this.rules, '')]);
     return { fleet, tree, delivery: this.delivery, patches: this.patches };
   }
 
@@ -92,6 +105,10 @@ export class Mesh extends Construct {
     this.declarations.seal();
     this.node.lock();
   }
+}
+
+function bytesOf(size: Size): number {
+  return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024;
 }
 
 /**

@@ -14,6 +14,8 @@ export interface MeshFacts {
   readonly id: string;
   /** Istio's `meshConfig.trustDomain`: every workload identity starts with it. */
   readonly trustDomain: string;
+  /** Bytes of configuration that the mesh may add to a sidecar. */
+  readonly sidecarBudgetBytes: number;
 }
 
 /** How istiod gets into a cluster. */
@@ -25,6 +27,8 @@ export interface IstioFacts {
   readonly namespace: string;
   /** Revision that injects sidecars; undefined: the default one. */
   readonly revision: string | undefined;
+  /** Whether sidecars answer the DNS questions of their pods, so that mesh-wide hosts resolve. */
+  readonly dnsCapture: boolean;
   /** Merged last over the values that the library computes for the istiod chart. */
   readonly values: HelmValues;
 }
@@ -32,8 +36,8 @@ export interface IstioFacts {
 /** How Argo CD knows a cluster: by the name or the API server URL it was registered with. */
 export type ArgoCdDestination = { readonly name: string } | { readonly server: string };
 
-/** One Kubernetes API with one istiod. */
-export interface ClusterFacts {
+/** What clusters of a mesh know of each other. */
+export interface PeerFacts {
   readonly path: string;
   /** The construct id; Istio's `global.multiCluster.clusterName`. */
   readonly name: string;
@@ -41,6 +45,35 @@ export interface ClusterFacts {
   readonly network: string;
   /** `topology.kubernetes.io/region` of the cluster's nodes. */
   readonly region: string;
+  /** Whether other clusters send calls here. */
+  readonly inRotation: boolean;
+}
+
+/** A cluster that another repository writes, as that repository's fleet report describes it. */
+export interface ReportedClusterFacts extends PeerFacts {
+  /** Addresses of its gateways; empty: it has no gateway. */
+  readonly addresses: readonly AddressFacts[];
+  /** Hosts that it runs, as its repository declares them. */
+  readonly entries: readonly EntryFacts[];
+  /** Why the report cannot be used; the rest is then a stand-in. */
+  readonly fault: ReportFault | undefined;
+}
+
+/** What is wrong with a report. */
+export interface ReportFault {
+  /** What is wrong, and where. */
+  readonly what: string;
+  /**
+   * The value there, or what tells a long one.
+   * @default - the report has nothing there
+   */
+  readonly value?: unknown;
+  /** What to do about it. */
+  readonly fix: string;
+}
+
+/** One Kubernetes API with one istiod, written by this program. */
+export interface ClusterFacts extends PeerFacts {
   readonly istio: IstioFacts;
   /** Whether the library installs the CRDs of the Gateway API. */
   readonly gatewayApiCrds: 'managed' | 'existing';
@@ -55,6 +88,8 @@ export interface NamespaceFacts {
   /** Whether pods started in it get a sidecar. */
   readonly injection: boolean;
   readonly labels: Readonly<Record<string, string>>;
+  /** Namespaces whose Services its workloads call; undefined: their sidecars learn everything that is exported to them. */
+  readonly egress: readonly string[] | undefined;
 }
 
 /** Where other clusters find a gateway. */
@@ -105,6 +140,12 @@ export interface CallerFacts {
   readonly serviceAccount: string;
 }
 
+/** Share of a host's calls that an exporter gets. */
+export interface WeightFacts {
+  readonly cluster: string;
+  readonly weight: number;
+}
+
 /** One mesh-wide host, the clusters that run its service and those that call it. */
 export interface EntryFacts {
   readonly path: string;
@@ -116,10 +157,36 @@ export interface EntryFacts {
   /** Names of clusters, in the order given. */
   readonly importedBy: readonly string[];
   /** Clusters given that belong to no or to another mesh, as construct paths. */
-  readonly foreignClusters: readonly string[];
+  readonly strayClusters: readonly string[];
   /** Everybody who may call the workload; undefined: no policy is written. */
   readonly callers: readonly CallerFacts[] | undefined;
+  /** Names of exporters in the order in which they answer; empty: all but the caller's own are equal. */
+  readonly failoverOrder: readonly string[];
+  /** Whether callers in a cluster that runs the service stay there while it works. */
+  readonly localFirst: boolean;
+  /** How calls are spread over exporters that are equal; empty: evenly. */
+  readonly weights: readonly WeightFacts[];
+  /** Virtual IP address of the host where sidecars do not capture DNS. */
+  readonly address: string | undefined;
+  /** Whether the Service's own name, too, means all exporters in the clusters that run it. */
+  readonly globalServiceName: boolean;
 }
+
+/** Clusters whose istiods read each other's endpoints, in place of static endpoints, for names that are global. */
+export interface DiscoveryFacts {
+  readonly path: string;
+  readonly id: string;
+  /** Names of two clusters. */
+  readonly clusters: readonly string[];
+  /** Clusters given that belong to no or to another mesh or are written elsewhere, as construct paths. */
+  readonly strayClusters: readonly string[];
+  readonly credentials: CredentialsFacts;
+}
+
+/** Where istiod finds kubeconfigs for other clusters; never the kubeconfigs themselves. */
+export type CredentialsFacts =
+  | { readonly type: 'externalSecret'; readonly store: string; readonly storeKind: string; readonly keyPrefix: string }
+  | { readonly type: 'mountedSecret'; readonly secret: string };
 
 /** Metrics, dashboards and the picture of the mesh, in every cluster. */
 export interface ObservabilityFacts {

@@ -1,24 +1,31 @@
+import { exportedServices, serviceIn } from './exported-service';
+import type { ExportedService } from './exported-service';
 import type {
-  CallerFacts,
+  AddressFacts,
   ClusterFacts,
+  DiscoveryFacts,
   EntryFacts,
   GatewayFacts,
   MeshFacts,
   NamespaceFacts,
   ObservabilityFacts,
+  PeerFacts,
+  ReportedClusterFacts,
   ServiceFacts,
   TreeFacts,
 } from './facts';
-import { serviceKey } from './names';
+import { groupByEach, sortedByPath } from './group';
 import { compare } from './problem';
 
 /** Everything that was declared. */
 export interface Declared {
   readonly mesh: MeshFacts;
   readonly clusters: readonly ClusterFacts[];
+  readonly reported: readonly ReportedClusterFacts[];
   readonly namespaces: readonly NamespaceFacts[];
   readonly gateways: readonly GatewayFacts[];
   readonly entries: readonly DeclaredEntry[];
+  readonly discoveries: readonly DiscoveryFacts[];
   readonly observability: readonly ObservabilityFacts[];
   readonly tree: TreeFacts;
 }
@@ -26,28 +33,28 @@ export interface Declared {
 /** An entry as declared: without a list of importers it means every cluster, of which more may come. */
 export type DeclaredEntry = Omit<EntryFacts, 'importedBy'> & { readonly importedBy: readonly string[] | undefined };
 
-/** A Service that a cluster exports, with all that its entries say together. */
-export interface ExportedService {
-  /** The Service, as all entries describe it. */
-  readonly service: ServiceFacts;
-  /** At least one, sorted by path. */
-  readonly entries: readonly EntryFacts[];
-  /** Union of the entries' callers, sorted; undefined: anybody in the mesh. */
-  readonly callers: readonly CallerFacts[] | undefined;
-}
-
 /** The whole mesh: immutable, sorted by construct path, so that the order of declaration is forgotten. */
 export class Fleet {
   readonly mesh: MeshFacts;
+  /** Clusters that this program writes. */
   readonly clusters: readonly ClusterFacts[];
+  /** Clusters that other repositories write. */
+  readonly reported: readonly ReportedClusterFacts[];
   readonly namespaces: readonly NamespaceFacts[];
   readonly gateways: readonly GatewayFacts[];
+  /** Entries that this program declares. */
   readonly entries: readonly EntryFacts[];
+  /** Entries that only other repositories declare, each host once. */
+  readonly adopted: readonly EntryFacts[];
+  readonly discoveries: readonly DiscoveryFacts[];
   readonly observability: readonly ObservabilityFacts[];
   readonly tree: TreeFacts;
 
   readonly #clusters: ReadonlyMap<string, ClusterFacts>;
-  readonly #gateways: ReadonlyMap<string, GatewayFacts>;
+  readonly #peers: ReadonlyMap<string, PeerFacts>;
+  readonly #addresses: ReadonlyMap<string, readonly AddressFacts[]>;
+  readonly #reportedHosts: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #gateways: ReadonlyMap<string, readonly GatewayFacts[]>;
   readonly #namespaces: ReadonlyMap<string, readonly NamespaceFacts[]>;
   readonly #entries: ReadonlyMap<string, EntryFacts>;
   readonly #exports: ReadonlyMap<string, readonly EntryFacts[]>;
@@ -56,36 +63,56 @@ export class Fleet {
 
   constructor(declared: Declared) {
     this.mesh = declared.mesh;
-    this.clusters = sorted(declared.clusters);
-    this.namespaces = sorted(declared.namespaces);
-    this.gateways = sorted(declared.gateways);
-    const everywhere = this.clusters.map((cluster) => cluster.name);
-    this.entries = sorted(declared.entries).map((entry) => ({ ...entry, importedBy: entry.importedBy ?? everywhere }));
-    this.observability = sorted(declared.observability);
+    this.clusters = sortedByPath(declared.clusters);
+    this.reported = sortedByPath(declared.reported);
+    this.namespaces = sortedByPath(declared.namespaces);
+    this.gateways = sortedByPath(declared.gateways);
+    const peers = [...this.clusters, ...this.reported];
+    const everywhere = peers.map((cluster) => cluster.name);
+    this.entries = sortedByPath(declared.entries).map((entry) => ({
+      ...entry,
+      importedBy: entry.importedBy ?? everywhere,
+    }));
+    this.adopted = adoptedEntries(this.entries, this.reported);
+    this.discoveries = sortedByPath(declared.discoveries);
+    this.observability = sortedByPath(declared.observability);
     this.tree = declared.tree;
     this.#clusters = new Map(this.clusters.map((cluster) => [cluster.name, cluster]));
-    // Reversed, so that of several gateways the first one counts.
-    this.#gateways = new Map([...this.gateways].reverse().map((gateway) => [gateway.cluster, gateway]));
+    this.#peers = new Map(peers.map((cluster) => [cluster.name, cluster]));
+    this.#reportedHosts = new Map(
+      this.reported.map(({ name, entries }) => [name, new Set(entries.map(({ host }) => host))]),
+    );
+    this.#gateways = groupByEach(this.gateways, (gateway) => [gateway.cluster]);
+    this.#addresses = new Map([
+      ...this.reported.map(({ name, addresses }) => [name, addresses] as const),
+      ...[...this.#gateways].map(([name, gateways]) => [name, gateways.map(({ address }) => address)] as const),
+    ]);
     this.#namespaces = groupByEach(this.namespaces, (namespace) => [namespace.cluster]);
-    this.#entries = new Map(this.entries.map((entry) => [entry.path, entry]));
+    const known = [...this.entries, ...this.adopted];
+    this.#entries = new Map(known.map((entry) => [entry.path, entry]));
     this.#exports = groupByEach(this.entries, (entry) => entry.exportedBy);
-    this.#imports = groupByEach(this.entries, (entry) =>
-      entry.importedBy.filter((name) => !entry.exportedBy.includes(name)),
-    );
-    const byService = groupByEach(this.entries, (entry) =>
-      entry.exportedBy.map((cluster) => serviceIn(cluster, entry.service)),
-    );
-    this.#services = new Map([...byService].map(([key, entries]) => [key, exportedService(entries)]));
+    this.#imports = groupByEach(known, (entry) => entry.importedBy.filter((name) => !entry.exportedBy.includes(name)));
+    this.#services = exportedServices(this.entries);
   }
 
-  /** The cluster of a name. */
+  /** The cluster of a name, if this program writes it. */
   cluster(name: string): ClusterFacts | undefined {
     return this.#clusters.get(name);
   }
 
-  /** The gateway of a cluster; rule one-gateway-per-cluster refuses a second one. */
-  gatewayOf(cluster: string): GatewayFacts | undefined {
-    return this.#gateways.get(cluster);
+  /** The cluster of a name, whoever writes it. */
+  peer(name: string): PeerFacts | undefined {
+    return this.#peers.get(name);
+  }
+
+  /** Gateways of a cluster that this program writes, sorted by path. */
+  gatewaysOf(cluster: string): readonly GatewayFacts[] {
+    return this.#gateways.get(cluster) ?? [];
+  }
+
+  /** Addresses of a cluster's gateways; those that are not known yet are left out. */
+  addressesOf(cluster: string): readonly AddressFacts[] {
+    return (this.#addresses.get(cluster) ?? []).filter(({ type }) => type !== 'Pending');
   }
 
   /** Namespaces that `addNamespace` wrote down for a cluster. */
@@ -108,38 +135,59 @@ export class Fleet {
     return this.#imports.get(cluster) ?? [];
   }
 
-  /** Exporters of an entry other than this cluster that can be dialled, sorted by name: where its calls may leave to. */
-  remoteExporters(entry: EntryFacts, cluster: string): readonly ClusterFacts[] {
-    return this.#others(entry, cluster).filter(({ name }) => !this.isPending(name));
-  }
-
-  /** Clusters whose gateway this cluster dials, sorted by name. */
-  peersOf(cluster: string): readonly ClusterFacts[] {
-    return this.#allPeersOf(cluster).filter(({ name }) => !this.isPending(name));
-  }
-
-  /** Clusters whose gateway this cluster would dial if it had an address already, sorted by name. */
-  pendingPeersOf(cluster: string): readonly ClusterFacts[] {
-    return this.#allPeersOf(cluster).filter(({ name }) => this.isPending(name));
-  }
-
   /** Entries that this cluster runs or calls. */
   knownTo(cluster: string): readonly EntryFacts[] {
     return [...this.exportsOf(cluster), ...this.importsOf(cluster)];
   }
 
-  /** Whether the gateway of a cluster waits for its address. */
+  /** Exporters of an entry other than this cluster that take calls, sorted by name: where its calls may leave to. */
+  remoteExporters(entry: EntryFacts, cluster: string): readonly PeerFacts[] {
+    const idle = new Set(entry.weights.filter(({ weight }) => weight === 0).map((share) => share.cluster));
+    return this.#others(entry, cluster).filter(
+      ({ name }) => this.takesCalls(name) && this.#offers(name, entry) && !idle.has(name),
+    );
+  }
+
+  /** Whether a cluster knows an entry in name only: it does not run it and nobody takes its calls, so it has no object of it. */
+  isWithheld(entry: EntryFacts, cluster: string): boolean {
+    return !entry.exportedBy.includes(cluster) && this.remoteExporters(entry, cluster).length === 0;
+  }
+
+  /** Clusters whose gateway this cluster dials, sorted by name. */
+  peersOf(cluster: string): readonly PeerFacts[] {
+    return this.#named(
+      this.knownTo(cluster).flatMap((entry) => this.remoteExporters(entry, cluster).map(({ name }) => name)),
+    );
+  }
+
+  /** Clusters whose gateway this cluster would dial if it had an address already, sorted by name. */
+  pendingPeersOf(cluster: string): readonly PeerFacts[] {
+    const exporters = this.knownTo(cluster).flatMap((entry) => this.#others(entry, cluster).map(({ name }) => name));
+    return this.#named(exporters).filter(({ name, inRotation }) => inRotation && this.isPending(name));
+  }
+
+  /** Whether every gateway of a cluster waits for its address. */
   isPending(cluster: string): boolean {
-    return this.gatewayOf(cluster)?.address.type === 'Pending';
+    return (this.#addresses.get(cluster) ?? []).length > 0 && this.addressesOf(cluster).length === 0;
+  }
+
+  /** Whether other clusters send calls to this one, as far as they have any. */
+  takesCalls(cluster: string): boolean {
+    return this.peer(cluster)?.inRotation === true && !this.isPending(cluster);
   }
 
   /** Entries that other clusters call in this one: what its gateway exposes. */
   exposedBy(cluster: string): readonly EntryFacts[] {
-    return this.exportsOf(cluster).filter((entry) => othersOf(entry, cluster).length > 0);
+    return this.exportsOf(cluster).filter((entry) => this.isExposed(entry, cluster));
+  }
+
+  /** Whether clusters other than this one know an entry. */
+  isExposed(entry: EntryFacts, cluster: string): boolean {
+    return othersOf(entry, cluster).length > 0;
   }
 
   /** Clusters that dial this cluster's gateway, sorted by name. */
-  diallersOf(cluster: string): readonly ClusterFacts[] {
+  diallersOf(cluster: string): readonly PeerFacts[] {
     return this.#named(this.exportsOf(cluster).flatMap((entry) => othersOf(entry, cluster)));
   }
 
@@ -148,24 +196,26 @@ export class Fleet {
     return this.#services.get(serviceIn(cluster, service));
   }
 
-  #others(entry: EntryFacts, cluster: string): readonly ClusterFacts[] {
+  /** Clusters whose endpoints this one's istiod reads, sorted by name. */
+  discoveredBy(cluster: string): readonly ClusterFacts[] {
+    const names = this.discoveries
+      .filter(({ clusters }) => clusters.includes(cluster))
+      .flatMap((each) => each.clusters);
+    return this.#named(names.filter((name) => name !== cluster)).flatMap(({ name }) => this.cluster(name) ?? []);
+  }
+
+  /** A cluster that another repository writes runs a host only once its report says so. */
+  #offers(cluster: string, { host }: EntryFacts): boolean {
+    return this.#clusters.has(cluster) || this.#reportedHosts.get(cluster)?.has(host) === true;
+  }
+
+  #others(entry: EntryFacts, cluster: string): readonly PeerFacts[] {
     return this.#named(entry.exportedBy.filter((name) => name !== cluster));
   }
 
-  #allPeersOf(cluster: string): readonly ClusterFacts[] {
-    const exporters = this.knownTo(cluster).flatMap((entry) => entry.exportedBy);
-    return this.#named(exporters.filter((name) => name !== cluster));
+  #named(names: readonly string[]): readonly PeerFacts[] {
+    return [...new Set(names)].sort(compare).flatMap((name) => this.#peers.get(name) ?? []);
   }
-
-  #named(names: readonly string[]): readonly ClusterFacts[] {
-    return [...new Set(names)].sort(compare).flatMap((name) => this.#clusters.get(name) ?? []);
-  }
-}
-
-/** Callers in a fixed order, each once. */
-export function sortedCallers(callers: readonly CallerFacts[]): readonly CallerFacts[] {
-  const byKey = new Map(callers.map((caller) => [`${caller.namespace}/${caller.serviceAccount}`, caller]));
-  return [...byKey.keys()].sort(compare).flatMap((key) => byKey.get(key) ?? []);
 }
 
 /** Every cluster but one that knows an entry. */
@@ -173,33 +223,12 @@ function othersOf({ exportedBy, importedBy }: EntryFacts, cluster: string): read
   return [...exportedBy, ...importedBy].filter((name) => name !== cluster);
 }
 
-function serviceIn(cluster: string, service: ServiceFacts): string {
-  return `${cluster}/${serviceKey(service)}`;
-}
-
-function exportedService(entries: readonly EntryFacts[]): ExportedService {
-  const [first] = entries;
-  if (first === undefined) throw new Error('an exported service has at least one entry');
-  // callers-declared-once: either all entries of a service have callers or none has.
-  const callers = entries.flatMap((entry) => entry.callers ?? []);
-  return { service: first.service, entries, callers: first.callers && sortedCallers(callers) };
-}
-
-function sorted<Fact extends { readonly path: string }>(facts: readonly Fact[]): readonly Fact[] {
-  return [...facts].sort((a, b) => compare(a.path, b.path));
-}
-
-function groupByEach<Item>(
-  items: readonly Item[],
-  keysOf: (item: Item) => readonly string[],
-): ReadonlyMap<string, readonly Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    for (const key of new Set(keysOf(item))) {
-      const group = groups.get(key);
-      if (group) group.push(item);
-      else groups.set(key, [item]);
-    }
+/** What this program declares itself counts; of what it does not, the first report. */
+function adoptedEntries(own: readonly EntryFacts[], reported: readonly ReportedClusterFacts[]): readonly EntryFacts[] {
+  const declared = new Set(own.map(({ host }) => host));
+  const byHost = new Map<string, EntryFacts>();
+  for (const entry of reported.flatMap(({ entries }) => entries)) {
+    if (!declared.has(entry.host) && !byHost.has(entry.host)) byHost.set(entry.host, entry);
   }
-  return groups;
+  return sortedByPath([...byHost.values()]);
 }

@@ -15,3 +15,8 @@ export const MAX_SERVER_NAME = 253;
 export function canonicalNameOf(selector: Readonly<Record<string, string>>): string | undefined {
   return selector[CANONICAL_NAME_LABEL] ?? selector['app.kubernetes.io/name'] ?? selector.app;
 }
+
+/** Name by which every cluster's own DNS knows a Service. */
+export function nativeName({ name, namespace }: { readonly name: string; readonly namespace: string }): string {
+  return `${name}.${namespace}.svc.cluster.local`;
+}

@@ -15,6 +15,9 @@ export const NETWORK_LABEL = 'topology.istio.io/network';
 /** Label that the injector puts on every pod. */
 export const CANONICAL_NAME_LABEL = 'service.istio.io/canonical-name';
 
+/** Label that says whether an endpoint takes mutual TLS. */
+export const TLS_MODE_LABEL = 'security.istio.io/tlsMode';
+
 /** Component of a user's objects that lie in no Chart of their own. */
 export const WORKLOADS_COMPONENT = 'workloads';
 
@@ -38,6 +41,11 @@ export function gatewayName(id: string): string {
 /** Label `istio` of a gateway's pods, which Gateway resources select. */
 export function gatewayLabel(id: string): string {
   return `${id}gateway`;
+}
+
+/** Name of the list of hosts that a gateway exposes; the usual gateway `eastwest` has the usual name. */
+export function exposureName(id: string): string {
+  return id === 'eastwest' ? 'cross-network' : `cross-network-${id}`;
 }
 
 /**

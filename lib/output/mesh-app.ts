@@ -1,11 +1,16 @@
+import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { MESH_APP, mark } from '../constructs/marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
+import { lockOf } from '../model/lock';
+import { memberOrder } from '../model/rules/member-order';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
 import { toFile, toYaml } from './emitter';
+import { fleetFiles } from './fleet-files';
+import { readLock, writeLock } from './lock-file';
 import { onlyMesh } from './one-mesh-per-app';
 import { report } from './report';
-import { stageMesh } from './stage-mesh';
+import { MESH_OWNER, stageMesh } from './stage-mesh';
 import { Writer } from './writer';
 
 /** Where a mesh is written. */
@@ -16,6 +21,12 @@ export interface MeshAppProps {
    * @default "dist"
    */
   readonly outdir?: string;
+  /**
+   * File that tells the next synth which clusters were members and which of them were called, so that
+   * clusters join and leave in order. Commit it. Programs must not share one.
+   * @default - mesh.lock.json beside the output directory
+   */
+  readonly lockfile?: string;
 }
 
 /**
@@ -23,19 +34,22 @@ export interface MeshAppProps {
  * written unless everything is in order.
  */
 export class MeshApp extends App {
+  readonly #lockfile: string;
+
   constructor(props: MeshAppProps = {}) {
     super({ outdir: props.outdir ?? 'dist' });
+    this.#lockfile = props.lockfile ?? join(this.outdir, '..', 'mesh.lock.json');
     mark(this, MESH_APP);
   }
 
-  /** Throws an InvalidMeshError with all problems at once; the output directory is then untouched. */
+  /** Throws an InvalidMeshError with all problems at once; the output directory and the lock are then untouched. */
   override synth(): void {
     const cliDirectory = stagingDirectory(this.outdir);
     const mesh = onlyMesh(this);
     mesh.seal();
     const writer = new Writer(this.outdir);
     try {
-      const prerequisites = stageMesh(
+      const { fleet, prerequisites } = stageMesh(
         mesh,
         (owner, file, { manifest, path }) => {
           writer.add(owner, file, toFile(manifest, path));
@@ -43,8 +57,12 @@ export class MeshApp extends App {
         (rendered) => {
           if (cliDirectory !== undefined) stageCluster(cliDirectory, rendered);
         },
+        [memberOrder(readLock(this.#lockfile))],
       );
-      report(this.outdir, writer.publish(), prerequisites);
+      for (const [file, text] of fleetFiles(fleet)) writer.add(MESH_OWNER, file, text);
+      const written = writer.publish();
+      writeLock(this.#lockfile, lockOf(fleet));
+      report(this.outdir, written, prerequisites);
     } finally {
       writer.discard();
     }

@@ -25,7 +25,7 @@ export function onlyMesh(app: IConstruct): Mesh {
       path: other.node.path,
       what: `the app already has the mesh "${mesh.node.id}"`,
       value: other.node.id,
-      fix: 'use one MeshApp, with an outdir of its own, for each mesh',
+      fix: 'use one MeshApp, with an outdir and a lockfile of its own, for each mesh',
     })),
   );
 }

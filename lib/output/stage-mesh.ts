@@ -2,8 +2,10 @@ import type { Mesh } from '../constructs/mesh';
 import { renderCluster } from '../constructs/render';
 import type { RenderedCluster } from '../constructs/render';
 import type { DeliveredFile } from '../delivery/delivery-strategy';
+import type { Fleet } from '../model/fleet';
 import { throwIfAny } from '../model/problem';
 import type { Problem } from '../model/problem';
+import type { Rule } from '../model/rules/rule';
 import type { Placed } from '../resources/part';
 import { CHECKS } from './checks';
 import { problemsOfChecks } from './checks/check';
@@ -14,22 +16,33 @@ import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
 
 /** Owner of the files that stand once for the whole mesh. No cluster can have this name. */
-const MESH_OWNER = '_mesh';
+export const MESH_OWNER = '_mesh';
 
 /** What each cluster needs before the first sync, by the cluster's name. */
 export type Prerequisites = ReadonlyMap<string, readonly string[]>;
+
+/** What was staged. */
+export interface Staged {
+  readonly fleet: Fleet;
+  readonly prerequisites: Prerequisites;
+}
 
 /** Takes a file for its owner: a cluster, or the mesh as a whole. */
 export type Emit = (owner: string, file: string, placed: Placed) => void;
 
 /**
  * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
- * InvalidMeshError with the problems of all clusters.
+ * InvalidMeshError with the problems of all clusters. `further` rules are checked with the others.
  */
-export function stageMesh(mesh: Mesh, emit: Emit, onCluster: (rendered: RenderedCluster) => void): Prerequisites {
-  const resolved = mesh.resolve();
+export function stageMesh(
+  mesh: Mesh,
+  emit: Emit,
+  onCluster: (rendered: RenderedCluster) => void,
+  further: readonly Rule[] = [],
+): Staged {
+  const resolved = mesh.resolve(further);
   const { fleet } = resolved;
-  const stage = new Stage(emit);
+  const stage = new Stage(fleet, emit);
   stage.deliver(MESH_OWNER, mesh.delivery.filesOfMesh(fleet.mesh));
   const prerequisites = new Map<string, readonly string[]>();
   for (const cluster of fleet.clusters) {
@@ -40,19 +53,22 @@ export function stageMesh(mesh: Mesh, emit: Emit, onCluster: (rendered: Rendered
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
   }
   throwIfAny(stage.problems);
-  return prerequisites;
+  return { fleet, prerequisites };
 }
 
 class Stage {
   readonly problems: Problem[] = [];
   readonly #claims = new Claims();
 
-  constructor(private readonly emit: Emit) {}
+  constructor(
+    private readonly fleet: Fleet,
+    private readonly emit: Emit,
+  ) {}
 
   cluster({ cluster, parts, problems }: RenderedCluster): void {
     const objects = parts.flatMap((part) => part.objects);
-    const incomplete = problemsOfChecks([completeObject], cluster.name, objects);
-    const found = incomplete.length > 0 ? incomplete : problemsOfChecks(CHECKS, cluster.name, objects);
+    const incomplete = problemsOfChecks([completeObject], cluster.name, objects, this.fleet);
+    const found = incomplete.length > 0 ? incomplete : problemsOfChecks(CHECKS, cluster.name, objects, this.fleet);
     this.problems.push(...problems, ...found);
     // Objects without a name have no file, and objects that share an identity share one.
     if (found.length > 0) return;
@@ -66,7 +82,7 @@ class Stage {
   }
 
   deliver(owner: string, files: readonly DeliveredFile[]): void {
-    this.problems.push(...problemsOfChecks([noSecretMaterial], owner, files));
+    this.problems.push(...problemsOfChecks([noSecretMaterial], owner, files, this.fleet));
     for (const delivered of files) {
       this.problems.push(...this.#claims.delivered(delivered.file, delivered));
       this.emit(owner, delivered.file, delivered);

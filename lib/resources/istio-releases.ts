@@ -1,14 +1,10 @@
-import type { ClusterFacts, HelmValues, MeshFacts } from '../model/facts';
-import { ISTIO_NAMESPACE, NETWORK_LABEL } from '../model/names';
+import type { ClusterFacts } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import { ISTIO_NAMESPACE } from '../model/names';
 import { SOURCES, VERSIONS } from '../model/versions';
+import { VALIDATION, istiodValues } from './istiod-settings';
 import { mergeValues } from './merge-values';
 import type { GitSource, HelmRelease } from './release';
-
-/** Directory from which istiod reads its CA in place of the chart's own volume, which is optional. */
-const CA_DIRECTORY = '/etc/mesh-ca';
-
-/** Secret with the cluster's intermediate CA (istio.io, "Plug in CA Certificates"). */
-export const CA_SECRET = 'cacerts';
 
 const CHART = { type: 'helm', repository: SOURCES.istioCharts, namespace: ISTIO_NAMESPACE } as const;
 
@@ -34,13 +30,7 @@ export function istioBase({ path, istio }: ClusterFacts): HelmRelease {
   };
 }
 
-/**
- * Set in base and istiod: the charts render `Ignore` on installation and istiod makes it `Fail`,
- * which Argo CD would undo for ever.
- */
-const VALIDATION = { base: { validationFailurePolicy: 'Fail' } };
-
-export function istiod(mesh: MeshFacts, cluster: ClusterFacts): HelmRelease {
+export function istiod(fleet: Fleet, cluster: ClusterFacts): HelmRelease {
   return {
     ...CHART,
     path: cluster.path,
@@ -48,36 +38,8 @@ export function istiod(mesh: MeshFacts, cluster: ClusterFacts): HelmRelease {
     chart: 'istiod',
     version: cluster.istio.version,
     stage: 'istiod',
-    values: mergeValues(istiodValues(mesh, cluster), cluster.istio.values),
+    values: mergeValues(istiodValues(fleet, cluster), cluster.istio.values),
     emits: ISTIOD_EMITS,
-  };
-}
-
-/** The keys that count; `global.trustDomain` and PILOT_ENABLE_MULTINETWORK have no effect in any supported release. */
-function istiodValues(mesh: MeshFacts, cluster: ClusterFacts): HelmValues {
-  return {
-    global: {
-      meshID: mesh.id,
-      network: cluster.network,
-      multiCluster: { clusterName: cluster.name },
-      hub: SOURCES.istioImages,
-    },
-    meshConfig: {
-      trustDomain: mesh.trustDomain,
-      // Mesh-wide hosts exist in no cluster's DNS: the sidecar must answer for them.
-      defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } },
-    },
-    ...VALIDATION,
-    ...certificateAuthority(),
-  };
-}
-
-/** istiod waits for its CA in place of signing with a root of its own that the other clusters do not trust. */
-function certificateAuthority(): HelmValues {
-  return {
-    env: { ROOT_CA_DIR: CA_DIRECTORY },
-    volumes: [{ name: 'mesh-ca', secret: { secretName: CA_SECRET } }],
-    volumeMounts: [{ name: 'mesh-ca', mountPath: CA_DIRECTORY, readOnly: true }],
   };
 }
 
@@ -95,16 +57,6 @@ const ISTIOD_EMITS: HelmRelease['emits'] = [
   { group: 'rbac.authorization.k8s.io', kind: 'Role' },
   { group: 'rbac.authorization.k8s.io', kind: 'RoleBinding' },
 ];
-
-/** What an istiod that somebody else installs must be set to; each as one sentence. */
-export function existingIstioSettings(mesh: MeshFacts, cluster: ClusterFacts): readonly string[] {
-  const { istio, network, name } = cluster;
-  return [
-    `istiod ${istio.version} runs in ${istio.namespace}, with global.meshID "${mesh.id}", global.network "${network}" and global.multiCluster.clusterName "${name}"`,
-    `Its meshConfig has trustDomain "${mesh.trustDomain}" and defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE "true"`,
-    `Namespace ${istio.namespace} carries the label ${NETWORK_LABEL}=${network}`,
-  ];
-}
 
 /** CRDs of the Gateway API, which the peer Gateways need, and the policy that guards their upgrades. */
 export function gatewayApiCrds({ path, istio }: ClusterFacts): GitSource {

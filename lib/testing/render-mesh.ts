@@ -7,8 +7,8 @@ import type { ManifestSelector } from '../resources/manifest-selector';
 import type { Manifest } from '../resources/manifest';
 
 /**
- * Everything that synth would write, as path → manifest, without writing it. All rules and checks
- * run: throws an InvalidMeshError with all problems. Declaring can go on afterwards.
+ * Every manifest that synth would write, by its path, without writing it. All rules and checks run:
+ * throws an InvalidMeshError with all problems. Declaring can go on afterwards.
  */
 export function renderMesh(mesh: Mesh): ReadonlyMap<string, Manifest> {
   const files = new Map<string, Manifest>();

@@ -2,6 +2,8 @@ import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CrossClusterServiceEntry, Istio, Mesh, MeshApp, MeshCluster } from '../../lib';
 import type { Manifest } from '../../lib';
+import { findManifest, renderMesh } from '../../lib/testing';
+import { validate } from '../schemas/validator';
 import { problemsOf, synth } from '../support/synth';
 import { ECHO, emptyMesh, trainingMesh, twoClusters } from '../support/training-mesh';
 
@@ -159,4 +161,57 @@ test('namespaces and CRDs are kept from being pruned, also those of users, unles
   for (const name of ['echo', 'istio-system', 'mine', 'a.b.c'])
     expect([name, options.get(name)]).toEqual([name, 'Prune=false,Delete=false']);
   expect(options.get('own')).toBe('Prune=confirm');
+});
+
+const SIDECAR = { kind: 'Sidecar', name: 'default' };
+
+test('a namespace with egress has a Sidecar in the layer of configuration, and one without has none', () => {
+  const { mesh, us } = trainingMesh(new MeshApp());
+  us.addNamespace('batch', { egress: ['echo'] });
+  us.addNamespace('quiet', { egress: [] });
+  const sidecars = new Map([...renderMesh(mesh)].filter(([, { kind }]) => kind === 'Sidecar'));
+  expect([...sidecars.keys()].sort()).toEqual([
+    'clusters/us/config/namespaces/batch/networking.istio.io_Sidecar_default.yaml',
+    'clusters/us/config/namespaces/quiet/networking.istio.io_Sidecar_default.yaml',
+  ]);
+  for (const sidecar of sidecars.values()) expect(validate(sidecar)).toEqual([]);
+});
+
+test.each(['first', 'last'])('a Sidecar has the hosts of its cluster, where the namespace is declared %s', (when) => {
+  const { mesh, us, eu } = twoClusters(new MeshApp());
+  const declare = [
+    () => {
+      for (const cluster of [us, eu]) cluster.addNamespace('frontend', { egress: ['shop'] });
+    },
+    () => {
+      new CrossClusterServiceEntry(mesh, 'echo-eu', { host: 'echo.eu.mesh.local', service: ECHO, exportedBy: [eu] });
+      new CrossClusterServiceEntry(mesh, 'echo', { host: 'echo.mesh.local', service: ECHO, exportedBy: [eu, us] });
+    },
+  ];
+  for (const each of when === 'first' ? declare : declare.reverse()) each();
+  const files = renderMesh(mesh);
+  const hosts = (...more: string[]): unknown => ({ egress: [{ hosts: ['./*', ...more, 'shop/*'] }] });
+  expect(findManifest(files, us, SIDECAR).spec).toEqual(
+    hosts('echo/echo.mesh.local', 'istio-system/*', 'mesh-imports/echo.eu.mesh.local'),
+  );
+  expect(findManifest(files, eu, SIDECAR).spec).toEqual(
+    hosts('echo/echo.eu.mesh.local', 'echo/echo.mesh.local', 'istio-system/*'),
+  );
+});
+
+test('no Sidecar is left when egress is taken out, and the project still allows Argo CD to remove it', () => {
+  const declare =
+    (egress?: readonly string[]) =>
+    (app: MeshApp): void => {
+      const { us } = twoClusters(app);
+      us.addNamespace('batch', egress && { egress });
+    };
+  const { outdir, files: before } = synth(declare(['echo']));
+  const { files: after } = synth(declare(), outdir);
+  const sidecar = 'clusters/us/config/namespaces/batch/networking.istio.io_Sidecar_default.yaml';
+  const gone = [...before.keys()].filter((path) => !after.has(path));
+  expect(gone).toContain(sidecar);
+  expect([...after.keys()].filter((path) => path.includes('Sidecar'))).toEqual([]);
+  expect(after.get('argocd/apps/us/project.yaml')).toBe(before.get('argocd/apps/us/project.yaml'));
+  expect(after.get('argocd/apps/us/project.yaml')).toContain('kind: Sidecar');
 });

@@ -1,4 +1,4 @@
-import { Duration } from 'cdk8s';
+import { Duration, Size } from 'cdk8s';
 import { readApi } from './api';
 import { DEFAULTS } from './defaults';
 
@@ -13,8 +13,9 @@ const literals = optional.flatMap(({ name, defaultText }) =>
 
 /** What a literal in a comment stands for. Throws for what it cannot read. */
 function valueOf(text: string): unknown {
-  const [, days] = /^Duration\.days\((\d+)\)$/.exec(text) ?? [];
-  return days === undefined ? JSON.parse(text) : Duration.days(Number(days));
+  const [, unit, amount] = /^(Duration\.days|Size\.mebibytes)\((\d+)\)$/.exec(text) ?? [];
+  if (unit === undefined) return JSON.parse(text);
+  return unit === 'Size.mebibytes' ? Size.mebibytes(Number(amount)) : Duration.days(Number(amount));
 }
 
 test('the API is read', () => {

@@ -1,9 +1,10 @@
 import { join } from 'node:path';
-import type { Duration } from 'cdk8s';
-import { Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
-import { Mesh, MeshApp, MeshCluster, ObservabilityStack } from '../../lib';
+import type { Duration, Size } from 'cdk8s';
+import { CrossClusterServiceEntry, Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
+import { Mesh, MeshApp, MeshCluster, ObservabilityStack, RemoteCredentials } from '../../lib';
 import type { Fleet, Manifest } from '../../lib';
 import { renderMesh } from '../../lib/testing';
+import { ECHO } from '../support/training-mesh';
 
 /** How to see what a prop is when nobody sets it. */
 export interface DefaultRow {
@@ -36,6 +37,7 @@ function bareMesh(): Made {
   const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
   us.addNamespace('shop');
   new EastWestGateway(us, 'eastwest', { address: GatewayAddress.externalDns('eastwest.us.example.com') });
+  new CrossClusterServiceEntry(mesh, 'echo', { host: 'echo.mesh.local', service: ECHO, exportedBy: [us] });
   new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
   const files = renderMesh(mesh);
   if (fleet === undefined) throw new Error('the rules were not run');
@@ -46,6 +48,7 @@ const bare = bareMesh();
 const [cluster] = bare.fleet.clusters;
 const [gateway] = bare.fleet.gateways;
 const [namespace] = bare.fleet.namespaces;
+const [entry] = bare.fleet.entries;
 const [stack] = bare.fleet.observability;
 
 /** A value in a manifest, by the names on the way to it. */
@@ -55,10 +58,16 @@ function at(file: string, ...keys: string[]): unknown {
 
 const project = (): unknown => at('argocd/root.yaml', 'spec', 'project');
 
+const storeFacts = RemoteCredentials.externalSecret({ store: 'vault' }).facts as Readonly<Record<string, string>>;
+
 /** One row for each optional prop whose `@default` is a value. */
 export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
   'MeshAppProps.outdir': { made: () => new MeshApp().outdir },
   'MeshProps.trustDomain': { made: () => bare.fleet.mesh.trustDomain },
+  'MeshProps.sidecarBudget': {
+    made: () => bare.fleet.mesh.sidecarBudgetBytes,
+    as: (size: Size) => size.toKibibytes() * 1024,
+  },
   'MeshProps.rules': { made: () => new Mesh(new MeshApp(), 'm', { delivery: bare.mesh.delivery }).rules },
   'ArgoCdProps.targetRevision': { made: () => at('argocd/root.yaml', 'spec', 'source', 'targetRevision') },
   'ArgoCdProps.path': {
@@ -67,13 +76,20 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
   },
   'ArgoCdProps.namespace': { made: () => at('argocd/root.yaml', 'metadata', 'namespace') },
   'ArgoCdProps.project': { made: project },
+  'MeshClusterProps.inRotation': { made: () => cluster?.inRotation },
   'MeshClusterProps.gatewayApiCrds': { made: () => cluster?.gatewayApiCrds },
   'NamespaceProps.injection': { made: () => namespace?.injection },
   'NamespaceProps.labels': { made: () => namespace?.labels },
   'ExistingIstioProps.namespace': { made: () => Istio.existing({ version: '1.30.3' }).facts.namespace },
+  'ExistingIstioProps.dnsCapture': { made: () => Istio.existing({ version: '1.30.3' }).facts.dnsCapture },
+  'ManagedIstioProps.dnsCapture': { made: () => cluster?.istio.dnsCapture },
   'ManagedIstioProps.values': { made: () => cluster?.istio.values },
   'EastWestGatewayProps.minReplicas': { made: () => gateway?.minReplicas },
   'EastWestGatewayProps.serviceAnnotations': { made: () => gateway?.serviceAnnotations },
+  'CrossClusterServiceEntryProps.localFirst': { made: () => entry?.localFirst },
+  'CrossClusterServiceEntryProps.globalServiceName': { made: () => entry?.globalServiceName },
+  'RemoteExternalSecretProps.storeKind': { made: () => storeFacts.storeKind },
+  'RemoteExternalSecretProps.keyPrefix': { made: () => storeFacts.keyPrefix },
   'ObservabilityStackProps.retention': {
     made: () => stack?.retention,
     as: (duration: Duration) => `${duration.toDays()}d`,

@@ -22,15 +22,13 @@ const examples = rulePages.flatMap((page) => {
 
 const COMMONJS = { ...compilerOptions('tsconfig.json'), module: ts.ModuleKind.CommonJS, noEmit: false };
 
-/** MeshApps of the examples write into a folder that is thrown away. */
-class ScratchApp extends library.MeshApp {
-  constructor({ outdir = 'dist' }: MeshAppProps = {}) {
-    super({ outdir: join(temporaryFolder(), outdir) });
-  }
-}
-
-function requireFor(name: string): unknown {
-  return name === 'cdk8s-mesh' ? { ...library, MeshApp: ScratchApp } : jest.requireActual(name);
+/** MeshApps of one block write into one folder, as in a repository, which is thrown away. */
+function scratchApp(folder = temporaryFolder()): typeof library.MeshApp {
+  return class extends library.MeshApp {
+    constructor({ outdir = 'dist', lockfile }: MeshAppProps = {}) {
+      super({ outdir: join(folder, outdir), ...(lockfile !== undefined && { lockfile: join(folder, lockfile) }) });
+    }
+  };
 }
 
 /** Runs a block with these names around it, and returns what it declares under `names`. */
@@ -43,6 +41,8 @@ function run(
   // In braces, so that a block can declare what is around it anew.
   const body = `{ ${outputText}\n return [${names.join(', ')}]; }`;
   const filename = `${block.page}:${block.line}`;
+  const ofLibrary = { ...library, MeshApp: scratchApp() };
+  const requireFor = (name: string): unknown => (name === 'cdk8s-mesh' ? ofLibrary : jest.requireActual(name));
   const compiled = compileFunction(body, ['require', 'exports', ...Object.keys(around)], { filename });
   return (compiled as (...values: unknown[]) => unknown[])(requireFor, {}, ...Object.values(around));
 }
@@ -74,7 +74,7 @@ function synthesize(block: Block): void {
     }
   }
   const { root } = mesh.node;
-  if (!(root instanceof ScratchApp)) throw new Error('the mesh of the examples lies in a MeshApp');
+  if (!(root instanceof library.MeshApp)) throw new Error('the mesh of the examples lies in a MeshApp');
   root.synth();
 }
 

@@ -1,16 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import type { Manifest } from '../../lib';
 import { knows, validate } from '../schemas/validator';
-import { filesIn, temporaryFolder } from '../support/files';
+import { filesIn, synthesizedIn, temporaryFolder } from '../support/files';
 
 const ROOT = resolve(__dirname, '../..');
 const EXAMPLES = join(ROOT, 'examples');
-const names = readdirSync(EXAMPLES, { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
-);
+/** Every folder with a program of its own. */
+const names = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
+  .filter((path) => basename(path) === 'main.ts')
+  .map((path) => dirname(path))
+  .sort();
 
 /** Runs an example as `npx cdk8s synth` in its folder would, into a folder of its own. */
 function made(name: string): Map<string, string> {
@@ -19,13 +21,13 @@ function made(name: string): Map<string, string> {
   const args = ['--import', require.resolve('tsx'), join(EXAMPLES, name, 'main.ts')];
   const { status, stderr } = spawnSync('node', args, { cwd: folder, encoding: 'utf8', env });
   if (status !== 0) throw new Error(stderr);
-  return filesIn(join(folder, 'dist'));
+  return synthesizedIn(folder);
 }
 
 test.each(names)(
-  '%s makes exactly its committed dist/; to accept a change run npx cdk8s synth there and review it',
+  '%s makes exactly its committed dist/ and lock; to accept a change run npx cdk8s synth there and review it',
   (name) => {
-    const committed = filesIn(join(EXAMPLES, name, 'dist'));
+    const committed = synthesizedIn(join(EXAMPLES, name));
     const files = made(name);
     expect([...files.keys()]).toEqual([...committed.keys()]);
     for (const [path, text] of committed) expect([path, files.get(path)]).toEqual([path, text]);

@@ -1,10 +1,10 @@
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
-import { filesIn, temporaryFolder } from '../support/files';
+import { synthesizedIn, temporaryFolder } from '../support/files';
 
 const ROOT = resolve(__dirname, '../..');
 
-test('main.ts makes exactly the committed dist/; to accept a change run npx cdk8s synth and review it', () => {
+test('main.ts makes exactly the committed dist/ and lock; to accept a change run npx cdk8s synth and review it', () => {
   const folder = temporaryFolder();
   const env = { ...process.env, CDK8S_OUTDIR: '' };
   const run = spawnSync('node', ['--import', require.resolve('tsx'), join(ROOT, 'main.ts')], {
@@ -13,8 +13,8 @@ test('main.ts makes exactly the committed dist/; to accept a change run npx cdk8
     env,
   });
   expect(run.stderr).toContain('dist: 2 clusters');
-  const made = filesIn(join(folder, 'dist'));
-  const committed = filesIn(join(ROOT, 'dist'));
+  const made = synthesizedIn(folder);
+  const committed = synthesizedIn(ROOT);
   expect([...made.keys()]).toEqual([...committed.keys()]);
   for (const [path, text] of committed) expect([path, made.get(path)]).toEqual([path, text]);
 });

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Size } from 'cdk8s';
 import { parse } from 'yaml';
-import { Exposure, ObservabilityStack } from '../../lib';
+import { EndpointDiscovery, Exposure, ObservabilityStack, RemoteCredentials } from '../../lib';
 import { filesIn } from '../support/files';
 import { synth } from '../support/synth';
 import { twoClusters } from '../support/training-mesh';
@@ -41,9 +41,11 @@ const committed = releasesIn(filesIn(join(ROOT, 'dist')));
 /** A mesh that uses every option which sets values of its own. */
 const withOptions = releasesIn(
   synth((app) => {
-    const { mesh } = twoClusters(app);
+    const { mesh, us, eu } = twoClusters(app);
     const options = { exposure: Exposure.insecureLab(), storage: Size.gibibytes(20) };
     new ObservabilityStack(mesh, 'observability', options);
+    const credentials = RemoteCredentials.mountedSecret('mesh-kubeconfigs');
+    new EndpointDiscovery(mesh, 'us-eu', { clusters: [us, eu], credentials });
   }).files,
 );
 

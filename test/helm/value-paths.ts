@@ -58,12 +58,17 @@ export const CHARTS: readonly ChartValues[] = [
       volumes: VALUES,
     },
     meshConfig: {
+      serviceSettings: { source: `${MESH_CONFIG}#MeshConfig-service_settings`, optional: true },
       trustDomain: `${MESH_CONFIG}#MeshConfig-trust_domain`,
     },
     proxyMetadata: {
       ISTIO_META_DNS_CAPTURE: 'https://istio.io/latest/docs/ops/configuration/traffic-management/dns-proxy/',
     },
     env: {
+      PILOT_MULTICLUSTER_KUBECONFIG_PATH: {
+        source: 'https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars',
+        optional: true,
+      },
       ROOT_CA_DIR: 'https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars',
     },
   },

@@ -1,11 +1,14 @@
 import type {
   ChartFacts,
   ClusterFacts,
+  DiscoveryFacts,
+  EntryFacts,
   GatewayFacts,
   MeshFacts,
   NamespaceFacts,
   ObservabilityFacts,
   PortFacts,
+  ReportedClusterFacts,
   ServiceFacts,
   TreeFacts,
 } from '../../lib/model/facts';
@@ -26,7 +29,9 @@ export interface FleetOverrides {
   readonly clusters?: readonly ClusterFacts[];
   readonly namespaces?: readonly NamespaceFacts[];
   readonly gateways?: readonly GatewayFacts[];
+  readonly reported?: readonly ReportedClusterFacts[];
   readonly entries?: readonly DeclaredEntry[];
+  readonly discoveries?: readonly DiscoveryFacts[];
   readonly observability?: readonly ObservabilityFacts[];
   readonly tree?: Partial<TreeFacts>;
 }
@@ -39,11 +44,13 @@ export function fleetOf(overrides: FleetOverrides = {}): Fleet {
 export function declaredOf({ mesh, tree, ...lists }: FleetOverrides = {}): Declared {
   const clusters = lists.clusters ?? [cluster('us'), cluster('eu')];
   return {
-    mesh: { path: MESH, id: MESH, trustDomain: 'corp.local', ...mesh },
+    mesh: { path: MESH, id: MESH, trustDomain: 'corp.local', sidecarBudgetBytes: 10 * 2 ** 20, ...mesh },
     clusters,
     namespaces: lists.namespaces ?? [],
     gateways: lists.gateways ?? clusters.map(({ name }) => gateway(name)),
+    reported: lists.reported ?? [],
     entries: lists.entries ?? [entry('echo')],
+    discoveries: lists.discoveries ?? [],
     observability: lists.observability ?? [],
     tree: { charts: [], strays: [], validationErrors: [], ...tree },
   };
@@ -68,7 +75,15 @@ export function cluster(name: string, overrides: Partial<ClusterFacts> = {}): Cl
     name,
     network: `${name}-net`,
     region: REGIONS[name] ?? 'us-east-1',
-    istio: { managed: true, namespace: 'istio-system', revision: undefined, version: '1.30.3', values: {} },
+    inRotation: true,
+    istio: {
+      managed: true,
+      namespace: 'istio-system',
+      revision: undefined,
+      dnsCapture: true,
+      version: '1.30.3',
+      values: {},
+    },
     gatewayApiCrds: 'managed',
     argoCd: { name },
     ...overrides,
@@ -92,15 +107,56 @@ export function gateway(cluster: string, overrides: Partial<GatewayFacts> = {}):
   };
 }
 
+/** A cluster that another repository writes, with an address of its gateway and no hosts. */
+export function reported(name: string, overrides: Partial<ReportedClusterFacts> = {}): ReportedClusterFacts {
+  return {
+    path: `${MESH}/${name}`,
+    name,
+    network: `${name}-net`,
+    region: REGIONS[name] ?? 'us-east-1',
+    inRotation: true,
+    addresses: [{ type: 'Hostname', values: [`eastwest.${name}.example.com`], externalDns: false }],
+    entries: [],
+    fault: undefined,
+    ...overrides,
+  };
+}
+
+/** An entry as the report of a cluster has it: only this cluster runs it, and everybody calls it. */
+export function reportedEntry(cluster: string, id: string, overrides: Partial<EntryFacts> = {}): EntryFacts {
+  const path = `${MESH}/${cluster}/${id}`;
+  return { ...entry(id), path, exportedBy: [cluster], importedBy: ['us', 'eu', cluster], ...overrides };
+}
+
 /** A gateway waits for its address. */
 export const PENDING: GatewayFacts['address'] = { type: 'Pending', values: [], externalDns: false };
 
 export function namespace(cluster: string, name: string, overrides: Partial<NamespaceFacts> = {}): NamespaceFacts {
-  return { path: `${MESH}/${cluster}/namespaces/${name}`, cluster, name, injection: true, labels: {}, ...overrides };
+  return {
+    path: `${MESH}/${cluster}/namespaces/${name}`,
+    cluster,
+    name,
+    injection: true,
+    labels: {},
+    egress: undefined,
+    ...overrides,
+  };
 }
 
 export function chart(cluster: string, id: string): ChartFacts {
   return { path: `${MESH}/${cluster}/${id}`, id, cluster };
+}
+
+/** A discovery at `training-mesh/<id>` between us and eu, with kubeconfigs from a store. */
+export function discovery(id: string, overrides: Partial<DiscoveryFacts> = {}): DiscoveryFacts {
+  return {
+    path: `${MESH}/${id}`,
+    id,
+    clusters: ['us', 'eu'],
+    strayClusters: [],
+    credentials: { type: 'externalSecret', store: 'vault', storeKind: 'ClusterSecretStore', keyPrefix: '' },
+    ...overrides,
+  };
 }
 
 /** An entry at `training-mesh/<id>` for the host `<id>.mesh.local`. */
@@ -112,8 +168,13 @@ export function entry(id: string, overrides: Partial<DeclaredEntry> = {}): Decla
     service: service(),
     exportedBy: ['us', 'eu'],
     importedBy: undefined,
-    foreignClusters: [],
+    strayClusters: [],
     callers: [{ namespace: 'frontend', serviceAccount: 'frontend' }],
+    failoverOrder: [],
+    localFirst: true,
+    weights: [],
+    address: undefined,
+    globalServiceName: false,
     ...overrides,
   };
 }

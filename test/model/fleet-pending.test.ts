@@ -34,6 +34,15 @@ describe('a gateway that waits for its address', () => {
   });
 
   test.each([
+    ['everywhere', []],
+    ['only-eu', ['us', 'ap']],
+  ])('withholds %s where no other cluster answers', (id, expected) => {
+    const found = fleet.entry(`training-mesh/${id}`);
+
+    expect(found && ['us', 'eu', 'ap'].filter((name) => fleet.isWithheld(found, name))).toEqual(expected);
+  });
+
+  test.each([
     ['us', ['ap'], ['eu']],
     ['ap', ['us'], ['eu']],
     ['eu', ['ap', 'us'], []],
@@ -62,5 +71,36 @@ describe('a gateway that waits for its address', () => {
 
     expect(clusters.flatMap(({ name }) => ready.pendingPeersOf(name))).toEqual([]);
     expect(namesOf(ready.peersOf('ap'))).toEqual(['eu', 'us']);
+  });
+});
+
+describe('several gateways of a cluster', () => {
+  const second = { type: 'IPAddress', values: ['198.51.100.7'], externalDns: false } as const;
+
+  test('are all known, sorted by path', () => {
+    const fleet = fleetOf({ gateways: ['c', 'a', 'b'].map((id) => gateway('us', { id })) });
+
+    expect(fleet.gatewaysOf('us').map(({ id }) => id)).toEqual(['a', 'b', 'c']);
+  });
+
+  test('are dialled at all their addresses, without those that are not known yet', () => {
+    const gateways = [
+      gateway('eu', { id: 'c', address: second }),
+      gateway('eu', { id: 'b', address: PENDING }),
+      gateway('eu', { id: 'a' }),
+    ];
+
+    expect(fleetOf({ gateways }).addressesOf('eu')).toEqual([gateway('eu').address, second]);
+  });
+
+  test('wait only if all of them wait', () => {
+    const one = [gateway('eu', { id: 'a', address: PENDING }), gateway('eu', { id: 'b' })];
+    const all = ['a', 'b'].map((id) => gateway('eu', { id, address: PENDING }));
+    const [partly, entirely] = [one, all].map((gateways) => fleetOf({ gateways }));
+
+    expect([partly?.isPending('eu'), entirely?.isPending('eu')]).toEqual([false, true]);
+    expect(namesOf(partly?.peersOf('us') ?? [])).toEqual(['eu']);
+    expect(namesOf(entirely?.pendingPeersOf('us') ?? [])).toEqual(['eu']);
+    expect(entirely?.addressesOf('eu')).toEqual([]);
   });
 });

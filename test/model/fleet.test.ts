@@ -1,6 +1,6 @@
-import type { CallerFacts, EntryFacts } from '../../lib/model/facts';
-import { Fleet, sortedCallers } from '../../lib/model/fleet';
-import { chart, cluster, declaredOf, entry, fleetOf, gateway, namespace, service } from './facts';
+import type { EntryFacts } from '../../lib/model/facts';
+import { Fleet } from '../../lib/model/fleet';
+import { chart, cluster, declaredOf, entry, fleetOf, namespace, service } from './facts';
 
 const clusters = ['us', 'eu', 'ap'].map((name) => cluster(name));
 const other = service({ name: 'other' });
@@ -11,10 +11,6 @@ function pathsOf(facts: readonly { readonly path: string }[]): readonly string[]
 
 function namesOf(facts: readonly { readonly name: string }[]): readonly string[] {
   return facts.map(({ name }) => name);
-}
-
-function caller(namespace: string, serviceAccount = namespace): CallerFacts {
-  return { namespace, serviceAccount };
 }
 
 function only(fleet: Fleet): EntryFacts {
@@ -56,7 +52,7 @@ test('clusters, gateways, namespaces and entries are found by name', () => {
   const fleet = fleetOf({ namespaces: [namespace('us', 'a'), namespace('eu', 'b'), namespace('us', 'c')] });
 
   expect(fleet.cluster('eu')).toBe(fleet.clusters[0]);
-  expect(fleet.gatewayOf('eu')).toBe(fleet.gateways[0]);
+  expect(fleet.gatewaysOf('eu')).toEqual([fleet.gateways[0]]);
   expect(fleet.entry('training-mesh/echo')).toBe(fleet.entries[0]);
   expect(namesOf(fleet.namespacesOf('us'))).toEqual(['a', 'c']);
 });
@@ -64,19 +60,14 @@ test('clusters, gateways, namespaces and entries are found by name', () => {
 test('what nobody declared is not found', () => {
   const fleet = fleetOf();
 
-  expect([fleet.cluster('xx'), fleet.gatewayOf('xx'), fleet.entry('xx')]).toEqual([undefined, undefined, undefined]);
+  expect([fleet.cluster('xx'), fleet.peer('xx'), fleet.entry('xx')]).toEqual([undefined, undefined, undefined]);
+  expect([fleet.gatewaysOf('xx'), fleet.addressesOf('xx'), fleet.discoveredBy('xx')]).toEqual([[], [], []]);
   expect([fleet.namespacesOf('xx'), fleet.exportsOf('xx'), fleet.importsOf('xx')]).toEqual([[], [], []]);
   expect(fleet.exposedBy('xx')).toEqual([]);
   expect([fleet.peersOf('xx'), fleet.pendingPeersOf('xx'), fleet.diallersOf('xx')]).toEqual([[], [], []]);
-  expect([fleet.knownTo('xx'), fleet.isPending('xx')]).toEqual([[], false]);
+  expect([fleet.knownTo('xx'), fleet.isPending('xx'), fleet.takesCalls('xx')]).toEqual([[], false, false]);
   expect(fleet.exportedService('xx', service())).toBeUndefined();
   expect(fleet.exportedService('us', other)).toBeUndefined();
-});
-
-test('of several gateways the first one by path counts', () => {
-  const fleet = fleetOf({ gateways: ['c', 'a', 'b'].map((id) => gateway('us', { id })) });
-
-  expect(fleet.gatewayOf('us')?.id).toBe('a');
 });
 
 describe('who calls whom', () => {
@@ -162,43 +153,4 @@ test('remote exporters are the others, each once, sorted by name', () => {
 
 test('an exporter that is listed twice exports once', () => {
   expect(fleetOf({ entries: [entry('echo', { exportedBy: ['us', 'us'] })] }).exportsOf('us')).toHaveLength(1);
-});
-
-describe('an exported service', () => {
-  const fleet = fleetOf({
-    entries: [
-      entry('b', { callers: [caller('web'), caller('batch')] }),
-      entry('a', { exportedBy: ['us'], callers: [caller('web', 'admin'), caller('web')] }),
-      entry('c', { service: other, callers: undefined }),
-    ],
-  });
-
-  test('has all its entries of the cluster', () => {
-    expect(pathsOf(fleet.exportedService('us', service())?.entries ?? [])).toEqual([
-      'training-mesh/a',
-      'training-mesh/b',
-    ]);
-    expect(pathsOf(fleet.exportedService('eu', service())?.entries ?? [])).toEqual(['training-mesh/b']);
-  });
-
-  test('has the callers of all its entries, each once, sorted', () => {
-    expect(fleet.exportedService('us', service())?.callers).toEqual([
-      caller('batch'),
-      caller('web', 'admin'),
-      caller('web'),
-    ]);
-    expect(fleet.exportedService('eu', service())?.callers).toEqual([caller('batch'), caller('web')]);
-  });
-
-  test('has no list of callers where its entries have none', () => {
-    expect(fleet.exportedService('us', other)).toMatchObject({ service: other, callers: undefined });
-  });
-});
-
-test('callers are sorted by namespace and service account, each once', () => {
-  expect(sortedCallers([caller('b'), caller('a', 'z'), caller('a', 'y'), caller('b')])).toEqual([
-    caller('a', 'y'),
-    caller('a', 'z'),
-    caller('b'),
-  ]);
 });

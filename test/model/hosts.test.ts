@@ -1,4 +1,4 @@
-import { MAX_SERVER_NAME, canonicalNameOf, serverName } from '../../lib/model/hosts';
+import { MAX_SERVER_NAME, canonicalNameOf, nativeName, serverName } from '../../lib/model/hosts';
 
 const CANONICAL = 'service.istio.io/canonical-name';
 const NAME = 'app.kubernetes.io/name';
@@ -19,4 +19,8 @@ test.each<[string, Record<string, string>, string | undefined]>([
   ['no label says nothing', {}, undefined],
 ])('of the labels that tell the canonical name, %s', (_title, selector, expected) => {
   expect(canonicalNameOf(selector)).toBe(expected);
+});
+
+test('the native name of a service lies in the cluster domain', () => {
+  expect(nativeName({ name: 'echo', namespace: 'shop' })).toBe('echo.shop.svc.cluster.local');
 });

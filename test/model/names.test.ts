@@ -3,6 +3,7 @@ import {
   RESERVED_COMPONENTS,
   WORKLOADS_COMPONENT,
   dashed,
+  exposureName,
   gatewayLabel,
   gatewayName,
   peerNetwork,
@@ -52,6 +53,11 @@ test('a dashed name is an object name without dots', () => {
 test('a gateway is named as in Istio’s own release', () => {
   expect(gatewayName('eastwest')).toBe('istio-eastwestgateway');
   expect(gatewayLabel('eastwest')).toBe('eastwestgateway');
+});
+
+test('the list of exposed hosts has the usual name for the usual gateway, and one of its own for any other', () => {
+  expect(exposureName('eastwest')).toBe('cross-network');
+  expect(exposureName('second')).toBe('cross-network-second');
 });
 
 test('a peer has a network id of its own, not the name of its network', () => {

@@ -1,5 +1,5 @@
 import { parse } from 'yaml';
-import { Exposure, MeshComponent, ObservabilityStack } from '../../lib';
+import { EndpointDiscovery, Exposure, MeshComponent, ObservabilityStack, RemoteCredentials } from '../../lib';
 import type { Part } from '../../lib';
 import { LAYERS, LIBRARY_RELEASES } from '../../lib/model/layers';
 import { Claims } from '../../lib/output/claims';
@@ -71,7 +71,10 @@ test('fails for two releases of one name in a cluster', () => {
 
 test('the rule about cluster names knows every Application that the library can write', () => {
   const { files } = synth((app) => {
-    new ObservabilityStack(trainingMesh(app).mesh, 'observability', { exposure: Exposure.clusterInternal() });
+    const { mesh, us, eu } = trainingMesh(app);
+    new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+    const credentials = RemoteCredentials.externalSecret({ store: 'vault' });
+    new EndpointDiscovery(mesh, 'us-eu', { clusters: [us, eu], credentials });
   });
   const applications = [...files].filter(
     ([path]) => path.startsWith('argocd/apps/us/') && !path.endsWith('/project.yaml'),

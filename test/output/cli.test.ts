@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { filesIn, temporaryFolder } from '../support/files';
+import { synthesizedIn, temporaryFolder } from '../support/files';
 
 const ROOT = resolve(__dirname, '../..');
 const CLI = join(ROOT, 'node_modules/.bin/cdk8s');
@@ -43,13 +43,14 @@ app.synth();
 const GOOD = program('');
 const BAD = program("us.addNamespace('Not_A_Name');");
 
-test('through the cdk8s CLI: a failing synth leaves dist/ byte for byte and says why', () => {
+test('through the cdk8s CLI: a failing synth leaves dist/ and the lock byte for byte and says why', () => {
   const folder = project(GOOD);
   const good = cdk8s(folder);
   expect(good.stderr).toContain('dist: 1 cluster, ');
   expect(good.stdout).toContain('.cdk8s/us.yaml');
   expect(good.status).toBe(0);
-  const before = filesIn(join(folder, 'dist'));
+  expect(readdirSync(join(folder, '.cdk8s'))).toEqual(['us.yaml']);
+  const before = synthesizedIn(folder);
   expect(before.size).toBeGreaterThan(5);
 
   writeFileSync(join(folder, 'main.ts'), BAD);
@@ -57,7 +58,7 @@ test('through the cdk8s CLI: a failing synth leaves dist/ byte for byte and says
   expect(bad.status).not.toBe(0);
   expect(bad.stderr).toContain('names (cdk8s-mesh/docs/rules/names.md)');
   expect(bad.stderr).not.toContain('lib/output');
-  expect(filesIn(join(folder, 'dist'))).toEqual(before);
+  expect(synthesizedIn(folder)).toEqual(before);
 });
 
 test('through the cdk8s CLI: rules of the user are reported with their own page, or with none', () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ApiObject, Chart } from 'cdk8s';
 import * as kplus from 'cdk8s-plus-28';
@@ -38,11 +38,13 @@ function manyMistakes(app: MeshApp): void {
 }
 
 test('reports all mistakes of a fleet in one run, with rule, path and fix, and leaves the output untouched', () => {
-  const { outdir, files: before } = synth((app) => trainingMesh(app));
+  const { outdir, lockfile, files: before } = synth((app) => trainingMesh(app));
+  const lock = readFileSync(lockfile, 'utf8');
   const error = errorOf(() => synth(manyMistakes, outdir));
   const problems = error instanceof InvalidMeshError ? error.problems : [];
   expect(problems.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
     'exporter-needs-gateway training-mesh/Kubernetes',
+    'member-order training-mesh/Kubernetes',
     'names training-mesh/Kubernetes',
     'gateway-address-is-real training-mesh/ap/eastwest',
     'unique-hosts training-mesh/host-2',
@@ -50,8 +52,9 @@ test('reports all mistakes of a fleet in one run, with rule, path and fix, and l
     'protocol-can-cross training-mesh/udp',
   ]);
   for (const problem of problems) expect(problem.fix).not.toBe('');
-  expect(error.message).toContain('6 problems; nothing was written');
+  expect(error.message).toContain('7 problems; nothing was written');
   expect(filesIn(outdir)).toEqual(before);
+  expect(readFileSync(lockfile, 'utf8')).toBe(lock);
 });
 
 test('refuses secret data of a user chart and leaves the output untouched', () => {
@@ -72,7 +75,8 @@ test('refuses secret data of a user chart and leaves the output untouched', () =
 });
 
 test('leaves nothing behind when the first synth fails', () => {
-  const outdir = join(temporaryFolder(), 'dist');
+  const folder = temporaryFolder();
+  const outdir = join(folder, 'dist');
   errorOf(() => synth(manyMistakes, outdir));
   errorOf(() =>
     synth((app) => {
@@ -80,7 +84,7 @@ test('leaves nothing behind when the first synth fails', () => {
       new ApiObject(us, 'lost', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'lost' } });
     }, outdir),
   );
-  expect(existsSync(outdir)).toBe(false);
+  expect(readdirSync(folder)).toEqual([]);
 });
 
 test.each([
@@ -103,11 +107,13 @@ test('keeps files of others and removes what it no longer makes', () => {
 });
 
 test('fails when a file of somebody else is in the way, and names it', () => {
-  const outdir = join(temporaryFolder(), 'dist');
+  const folder = temporaryFolder();
+  const outdir = join(folder, 'dist');
   mkdirSync(join(outdir, 'argocd'), { recursive: true });
   writeFileSync(join(outdir, 'argocd/root.yaml'), 'by hand');
   const error = errorOf(() => synth((app) => trainingMesh(app), outdir));
   expect(error.message).toContain('root.yaml');
+  expect(readdirSync(folder)).toEqual(['dist']);
   expect(Object.fromEntries(filesIn(outdir))).toEqual({ 'argocd/root.yaml': 'by hand' });
 });
 

@@ -1,6 +1,9 @@
-import { EastWestGateway, GatewayAddress, MeshApp, MeshCluster } from '../../lib';
+import { CrossClusterServiceEntry, EastWestGateway, GatewayAddress, MeshApp, MeshCluster } from '../../lib';
 import type { EastWestGatewayProps, Manifest } from '../../lib';
-import { emptyMesh } from '../support/training-mesh';
+import { crossNetworkGateway } from '../../lib/resources/gateway/cross-network';
+import { peerGateway } from '../../lib/resources/gateway/peer';
+import * as facts from '../model/facts';
+import { ECHO, emptyMesh } from '../support/training-mesh';
 
 function gateway(props: Partial<EastWestGatewayProps> = {}): (kind: string) => Manifest | undefined {
   const us = new MeshCluster(emptyMesh(new MeshApp()), 'us', { network: 'us-net', region: 'us-east-1' });
@@ -92,4 +95,52 @@ test('a node can be drained and every port that is used is open', () => {
       ],
     },
   });
+});
+
+test('a peer is known by the addresses of all its gateways', () => {
+  const addresses = [
+    { type: 'Hostname', values: ['eastwest.eu.example.com'], externalDns: false },
+    { type: 'IPAddress', values: ['198.51.100.7', '198.51.100.8'], externalDns: false },
+  ] as const;
+  expect(peerGateway(facts.cluster('us'), 'eu', addresses)).toMatchObject({
+    metadata: { name: 'peer-eu', namespace: 'istio-system', labels: { 'topology.istio.io/network': 'peer-eu' } },
+    spec: {
+      addresses: [
+        { type: 'Hostname', value: 'eastwest.eu.example.com' },
+        { type: 'IPAddress', value: '198.51.100.7' },
+        { type: 'IPAddress', value: '198.51.100.8' },
+      ],
+    },
+  });
+});
+
+test.each([
+  ['eastwest', 'cross-network', 'eastwestgateway'],
+  ['second', 'cross-network-second', 'secondgateway'],
+])('gateway %s exposes hosts by a list of its own, %s', (id, name, istio) => {
+  expect(crossNetworkGateway(facts.gateway('us', { id }), ['a.mesh.local', 'b.mesh.local'])).toMatchObject({
+    metadata: { name, namespace: 'istio-eastwest' },
+    spec: { selector: { istio }, servers: [{ hosts: ['a.mesh.local', 'b.mesh.local'] }] },
+  });
+});
+
+test('two gateways of a cluster expose the same hosts, and callers get both addresses in one Gateway', () => {
+  const mesh = emptyMesh(new MeshApp());
+  const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
+  const eu = new MeshCluster(mesh, 'eu', { region: 'eu-west-1' });
+  for (const id of ['second', 'eastwest']) {
+    new EastWestGateway(eu, id, { address: GatewayAddress.hostname(`${id}.eu.example.com`) });
+  }
+  new CrossClusterServiceEntry(mesh, 'echo', { host: 'echo.mesh.local', service: ECHO, exportedBy: [eu] });
+  const gateways = (cluster: MeshCluster) => cluster.toJson().filter(({ kind }) => kind === 'Gateway');
+  expect(gateways(eu)).toMatchObject([
+    { metadata: { name: 'cross-network' }, spec: { servers: [{ hosts: ['echo.mesh.local'] }] } },
+    { metadata: { name: 'cross-network-second' }, spec: { servers: [{ hosts: ['echo.mesh.local'] }] } },
+  ]);
+  expect(gateways(us)).toMatchObject([
+    {
+      metadata: { name: 'peer-eu' },
+      spec: { addresses: [{ value: 'eastwest.eu.example.com' }, { value: 'second.eu.example.com' }] },
+    },
+  ]);
 });

@@ -67,6 +67,7 @@ export const SAMPLES = {
     targetLabels: ['app'],
     endpoints: [{ port: 'http-monitoring', metricRelabelings: [{ action: 'labeldrop', regex: 'cluster' }] }],
   }),
+  sidecar: sample('networking.istio.io/v1', 'Sidecar', { egress: [{ hosts: ['./*', 'there/a.b'] }] }),
   workloadEntry: sample('networking.istio.io/v1', 'WorkloadEntry', {
     network: 'eu-net',
     labels: { app: 'it' },

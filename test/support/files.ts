@@ -7,6 +7,12 @@ export function filesIn(folder: string): Map<string, string> {
   return new Map(pathsIn(folder).map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
 }
 
+/** What a synth leaves in the folder of a program: the lock, and everything in dist/. Fails without a lock. */
+export function synthesizedIn(folder: string): Map<string, string> {
+  const lock = readFileSync(join(folder, 'mesh.lock.json'), 'utf8');
+  return new Map([['mesh.lock.json', lock], ...filesIn(join(folder, 'dist'))]);
+}
+
 /** Time of the last change of every file below a folder. */
 export function mtimesIn(folder: string): Map<string, number> {
   return new Map(pathsIn(folder).map((path) => [path, statSync(join(folder, path)).mtimeMs]));

@@ -6,6 +6,8 @@ import { filesIn, temporaryFolder } from './files';
 /** What a synth wrote and said. */
 export interface Synthesized {
   readonly outdir: string;
+  /** Path of the lock that lies beside the output. */
+  readonly lockfile: string;
   readonly files: Map<string, string>;
   readonly said: string;
 }
@@ -17,7 +19,7 @@ export function synth(declare: (app: MeshApp) => void, outdir = join(temporaryFo
   const said = quietly(() => {
     app.synth();
   });
-  return { outdir, files: filesIn(outdir), said };
+  return { outdir, lockfile: join(outdir, '../mesh.lock.json'), files: filesIn(outdir), said };
 }
 
 /** Runs something and returns what it wrote to stderr. */

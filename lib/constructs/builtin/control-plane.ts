@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
-import { existingIstioSettings, gatewayApiCrds, istioBase, istiod } from '../../resources/istio-releases';
+import { gatewayApiCrds, istioBase, istiod } from '../../resources/istio-releases';
+import { existingIstioSettings } from '../../resources/istiod-settings';
 import type { Part } from '../../resources/part';
 import { MeshComponent } from '../component';
 import { Mesh } from '../mesh';
@@ -12,10 +13,10 @@ export class ControlPlane extends MeshComponent {
     const crds = cluster.gatewayApiCrds === 'managed' ? [gatewayApiCrds(cluster)] : [];
     return [
       this.part('control-plane', [], {
-        releases: [...crds, ...(managed ? [istioBase(cluster), istiod(fleet.mesh, cluster)] : [])],
+        releases: [...crds, ...(managed ? [istioBase(cluster), istiod(fleet, cluster)] : [])],
         prerequisites: [
           ...Mesh.of(this).trust.prerequisites(cluster),
-          ...(managed ? [] : existingIstioSettings(fleet.mesh, cluster)),
+          ...(managed ? [] : existingIstioSettings(fleet, cluster)),
           ...(crds.length > 0 ? [] : ['The CRDs of the Gateway API, standard channel, are installed']),
           `Nodes carry the label topology.kubernetes.io/region=${cluster.region}`,
         ],

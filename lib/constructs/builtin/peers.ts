@@ -1,23 +1,22 @@
-import type { ClusterFacts } from '../../model/facts';
+import type { ClusterFacts, PeerFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
 import { peerGateway } from '../../resources/gateway/peer';
 import type { Part } from '../../resources/part';
 import { MeshComponent } from '../component';
 
-/** How a cluster knows the gateways of the clusters it calls: one Gateway for each. */
+/** How a cluster knows the gateways of the clusters it calls: one Gateway for each cluster. */
 export class Peers extends MeshComponent {
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
-    const manifests = fleet.peersOf(cluster.name).flatMap((peer) => {
-      const gateway = fleet.gatewayOf(peer.name);
-      return gateway ? [peerGateway(cluster, peer.name, gateway.address)] : [];
-    });
+    const manifests = fleet
+      .peersOf(cluster.name)
+      .map(({ name }) => peerGateway(cluster, name, fleet.addressesOf(name)));
     const prerequisites = fleet.pendingPeersOf(cluster.name).map((peer) => withheld(cluster, peer, fleet));
     return [this.part('config', manifests, { prerequisites })];
   }
 }
 
 /** What is not written because a gateway has no address yet. */
-function withheld(cluster: ClusterFacts, peer: ClusterFacts, fleet: Fleet): string {
+function withheld(cluster: ClusterFacts, peer: PeerFacts, fleet: Fleet): string {
   const hosts = fleet
     .knownTo(cluster.name)
     .filter((entry) => entry.exportedBy.includes(peer.name))

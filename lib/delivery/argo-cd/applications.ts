@@ -21,6 +21,7 @@ const WAVES: Readonly<Record<Stage, number>> = {
   gateways: 0,
   workloads: 10,
   config: 20,
+  remotes: 25,
   observability: 30,
 };
 
@@ -28,7 +29,7 @@ const WAVES: Readonly<Record<Stage, number>> = {
  * Stages whose Application takes its objects along when it goes, as it does when a layer becomes
  * empty. (A cluster's Application has no finalizer: leaving the fleet deletes nothing in a cluster.)
  */
-const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>(['gateways', 'workloads', 'config', 'observability']);
+const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>(['gateways', 'workloads', 'config', 'remotes', 'observability']);
 const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
 
 /** Before everything else in a cluster's Application. */
@@ -36,7 +37,7 @@ export const PROJECT_WAVE = -100;
 
 /** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
 export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
-  return appOfApps(settings, mesh.id, `${settings.path}/argocd/apps`);
+  return appOfApps(settings, settings.rootName ?? mesh.id, `${settings.path}/argocd/apps`);
 }
 
 /** One for each cluster, side by side, so that a sick cluster blocks no other. */

@@ -26,6 +26,12 @@ export interface ArgoCdProps {
    */
   readonly namespace?: string;
   /**
+   * Name of the root Application. Two repositories that write clusters of one mesh need different ones
+   * under the same Argo CD.
+   * @default - the mesh id
+   */
+  readonly rootName?: string;
+  /**
    * AppProject of the root Application and of the Applications that stand for a cluster. (What they
    * lead to lies in a project of each cluster that the library writes.)
    * @default "default"
@@ -44,6 +50,7 @@ export class ArgoCd implements IDelivery {
       targetRevision: props.targetRevision ?? 'main',
       path: props.path ?? 'dist',
       namespace: props.namespace ?? 'argocd',
+      rootName: props.rootName,
       project: props.project ?? 'default',
     };
   }

@@ -1,9 +1,11 @@
-/** Where Argo CD finds what was committed; all defaults applied. */
+/** Where Argo CD finds what was committed. */
 export interface ArgoCdSettings {
   readonly repoUrl: string;
   readonly targetRevision: string;
   readonly path: string;
   readonly namespace: string;
+  /** Undefined: the mesh id. */
+  readonly rootName: string | undefined;
   readonly project: string;
 }
 

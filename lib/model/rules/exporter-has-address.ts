@@ -1,23 +1,38 @@
-import type { GatewayFacts } from '../facts';
-import type { Rule } from './rule';
+import type { AddressFacts } from '../facts';
+import type { Fleet } from '../fleet';
+import type { Finding, Rule } from './rule';
 
 /** Whoever dials a gateway needs an address for it. */
 export const exporterHasAddress: Rule = {
   id: 'exporter-has-address',
   *check(fleet) {
-    for (const gateway of fleet.gateways) {
-      const diallers = fleet.diallersOf(gateway.cluster).map((cluster) => `"${cluster.name}"`);
-      if (diallers.length === 0 || hasAddress(gateway)) continue;
+    for (const { path, cluster, address } of fleet.gateways) {
+      const diallers = fleet.diallersOf(cluster).map(({ name }) => `"${name}"`);
+      if (diallers.length === 0 || hasAddress(address)) continue;
       yield {
-        path: gateway.path,
+        path,
         what: `the gateway has no address, but ${diallers.join(', ')} must reach it`,
         fix: 'give GatewayAddress at least one name or IP address',
       };
     }
+    yield* reported(fleet);
   },
 };
 
+/** Clusters that other repositories write, and that clusters of this program dial. */
+function* reported(fleet: Fleet): Generator<Finding> {
+  for (const { path, name, addresses } of fleet.reported) {
+    const diallers = fleet.clusters.filter((cluster) => fleet.peersOf(cluster.name).some((peer) => peer.name === name));
+    if (diallers.length === 0 || (addresses.length > 0 && addresses.every(hasAddress))) continue;
+    yield {
+      path,
+      what: `the report of "${name}" has no address of a gateway, but ${diallers.map((each) => `"${each.name}"`).join(', ')} must reach it`,
+      fix: 'add an EastWestGateway with an address to the cluster in its own repository, or take it out of exportedBy',
+    };
+  }
+}
+
 /** A pending address is a promise: what depends on it is withheld. */
-function hasAddress({ address }: GatewayFacts): boolean {
-  return address.type === 'Pending' || address.values.length > 0;
+function hasAddress({ type, values }: AddressFacts): boolean {
+  return type === 'Pending' || values.length > 0;
 }

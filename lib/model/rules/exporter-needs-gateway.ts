@@ -6,7 +6,7 @@ export const exporterNeedsGateway: Rule = {
   *check(fleet) {
     for (const cluster of fleet.clusters) {
       const hosts = fleet.exposedBy(cluster.name).map((entry) => entry.host);
-      if (hosts.length === 0 || fleet.gatewayOf(cluster.name) !== undefined) continue;
+      if (hosts.length === 0 || fleet.gatewaysOf(cluster.name).length > 0) continue;
       yield {
         path: cluster.path,
         what: `cluster "${cluster.name}" exports ${hosts.join(', ')} to other clusters but has no east-west gateway`,

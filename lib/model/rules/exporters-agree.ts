@@ -1,9 +1,11 @@
 import type { EntryFacts } from '../facts';
+import { compare } from '../problem';
 import type { Rule } from './rule';
 
 /**
  * Entries with several exporters select pods and remote endpoints of a namespace by the canonical
- * name alone, so all of them would use each other's remote endpoints.
+ * name alone, so all of them would use each other's remote endpoints, in the places and with the
+ * weights of the first.
  */
 export const exportersAgree: Rule = {
   id: 'exporters-agree',
@@ -13,19 +15,39 @@ export const exportersAgree: Rule = {
       const { service, exportedBy } = entry;
       if (exportedBy.length < 2 || service.canonicalName === undefined) continue;
       const key = `${service.namespace}/${service.canonicalName}`;
-      const known = first.get(key) ?? entry;
-      first.set(key, known);
-      if (sameSet(known.exportedBy, exportedBy) && known.service.serviceAccount === service.serviceAccount) continue;
+      const known = first.get(key);
+      if (known === undefined) {
+        first.set(key, entry);
+        continue;
+      }
+      const other = differences(entry, known);
+      if (other.length === 0) continue;
+      const props = other.map(([prop]) => prop).join(', ');
       yield {
         path: entry.path,
-        what: `pods of canonical name "${key}" are exported by other clusters, or as another service account, in ${known.path}`,
-        value: exportedBy,
-        fix: 'give both entries the same exportedBy and serviceAccount, or their pods different canonical names',
+        what: `${known.path} exports pods of canonical name "${key}" too, with other ${props}`,
+        value: Object.fromEntries(other),
+        fix: `give both entries the same ${props}, or their pods different canonical names`,
       };
     }
   },
 };
 
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((name) => b.includes(name));
+/** What the remote endpoints of an entry are made of. */
+function sharedBy({ exportedBy, service, failoverOrder, localFirst, weights }: EntryFacts): Record<string, unknown> {
+  return {
+    exportedBy: [...new Set(exportedBy)].sort(compare),
+    serviceAccount: service.serviceAccount,
+    failoverOrder,
+    localFirst,
+    weights: [...weights].sort((a, b) => compare(a.cluster, b.cluster)),
+  };
+}
+
+/** What an entry says otherwise than another one. */
+function differences(entry: EntryFacts, known: EntryFacts): readonly (readonly [string, unknown])[] {
+  const expected = sharedBy(known);
+  return Object.entries(sharedBy(entry)).filter(
+    ([prop, value]) => JSON.stringify(value) !== JSON.stringify(expected[prop]),
+  );
 }

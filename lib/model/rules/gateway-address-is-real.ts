@@ -1,13 +1,17 @@
-import ipaddr from 'ipaddr.js';
 import type { AddressFacts } from '../facts';
 import { isFullyQualified, isIp } from '../syntax';
+import { unusableRange } from '../unusable-range';
 import type { Rule } from './rule';
 
 /** A placeholder in dist/ is an outage that looks like configuration. */
 export const gatewayAddressIsReal: Rule = {
   id: 'gateway-address-is-real',
-  *check({ gateways }) {
-    for (const { path, address } of gateways) {
+  *check({ gateways, reported }) {
+    const doors = [
+      ...gateways,
+      ...reported.flatMap(({ path, addresses }) => addresses.map((address) => ({ path, address }))),
+    ];
+    for (const { path, address } of doors) {
       for (const value of address.values) {
         const fault = faultOf(address.type, value);
         if (fault !== undefined)
@@ -41,10 +45,6 @@ function hostnameFault(value: string): { what: string; fix: string } | undefined
 function ipFault(value: string): { what: string; fix: string } | undefined {
   const fix = 'give the IP address at which other clusters reach the load balancer';
   if (!isIp(value)) return { what: 'is not an IP address', fix };
-  // An IPv4 address in IPv6 clothes is what it is in IPv4.
-  const range = ipaddr.process(value).range();
-  const unusable = ['unspecified', 'loopback', 'linkLocal', 'multicast', 'broadcast'];
-  return unusable.includes(range)
-    ? { what: `is a ${range === 'linkLocal' ? 'link-local' : range} address`, fix }
-    : undefined;
+  const range = unusableRange(value);
+  return range === undefined ? undefined : { what: `is a ${range} address`, fix };
 }

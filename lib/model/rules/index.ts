@@ -1,55 +1,77 @@
+import { activeStandby } from './active-standby';
 import { applicationNamesUnique } from './application-names-unique';
 import { callersDeclaredOnce } from './callers-declared-once';
 import { canonicalNameKnown } from './canonical-name-known';
 import { constructValidation } from './construct-validation';
+import { discoveryCredentials } from './discovery-credentials';
+import { discoveryPairs } from './discovery-pairs';
 import { exporterHasAddress } from './exporter-has-address';
 import { exporterNeedsGateway } from './exporter-needs-gateway';
 import { exportersAgree } from './exporters-agree';
+import { failoverOrder } from './failover-order';
+import { fleetReportReadable } from './fleet-report-readable';
 import { gatewayAddressIsReal } from './gateway-address-is-real';
+import { globalServiceName } from './global-service-name';
+import { hostDoesNotShadowService } from './host-does-not-shadow-service';
 import { hostOutsideClusterDomain } from './host-outside-cluster-domain';
+import { hostResolves } from './host-resolves';
 import { localitySyntax } from './locality-syntax';
 import { meshHasClusters } from './mesh-has-clusters';
 import { names } from './names';
 import { objectOutsideCluster } from './object-outside-cluster';
 import { oneDefinitionPerService } from './one-definition-per-service';
-import { oneGatewayPerCluster } from './one-gateway-per-cluster';
 import { oneObservabilityStack } from './one-observability-stack';
 import { protocolCanCross } from './protocol-can-cross';
+import { reportedEntriesAgree } from './reported-entries-agree';
 import type { Rule } from './rule';
 import { safeExposure } from './safe-exposure';
+import { sidecarSizeBudget } from './sidecar-size-budget';
 import { supportedIstioVersion } from './supported-istio-version';
 import { uniqueGatewayAddresses } from './unique-gateway-addresses';
 import { uniqueHosts } from './unique-hosts';
 import { validClusterLists } from './valid-cluster-lists';
+import { validEgress } from './valid-egress';
 import { validGatewaySettings } from './valid-gateway-settings';
 import { validMeshIdentity } from './valid-mesh-identity';
 import { validPorts } from './valid-ports';
+import { weightsAddUp } from './weights-add-up';
 
 /** Every rule about the fleet; each has a file, a test and a page of its name. */
 export const RULES: readonly Rule[] = [
+  activeStandby,
   applicationNamesUnique,
   callersDeclaredOnce,
   canonicalNameKnown,
   constructValidation,
+  discoveryCredentials,
+  discoveryPairs,
   exporterHasAddress,
   exporterNeedsGateway,
   exportersAgree,
+  failoverOrder,
+  fleetReportReadable,
   gatewayAddressIsReal,
+  globalServiceName,
+  hostDoesNotShadowService,
   hostOutsideClusterDomain,
+  hostResolves,
   localitySyntax,
   meshHasClusters,
   names,
   objectOutsideCluster,
   oneDefinitionPerService,
-  oneGatewayPerCluster,
   oneObservabilityStack,
   protocolCanCross,
+  reportedEntriesAgree,
   safeExposure,
+  sidecarSizeBudget,
   supportedIstioVersion,
   uniqueGatewayAddresses,
   uniqueHosts,
   validClusterLists,
+  validEgress,
   validGatewaySettings,
   validMeshIdentity,
   validPorts,
+  weightsAddUp,
 ];

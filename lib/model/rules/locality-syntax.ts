@@ -4,8 +4,8 @@ import type { Rule } from './rule';
 /** Envoy compares localities by parts: a region that holds a slash would be read as region and zone. */
 export const localitySyntax: Rule = {
   id: 'locality-syntax',
-  *check({ clusters }) {
-    for (const { path, region } of clusters) {
+  *check({ clusters, reported }) {
+    for (const { path, region } of [...clusters, ...reported]) {
       if (isLabelValue(region)) continue;
       yield {
         path,

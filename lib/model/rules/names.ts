@@ -1,5 +1,5 @@
 import { MAX_SERVER_NAME, serverName } from '../hosts';
-import type { CallerFacts, EntryFacts } from '../facts';
+import type { CallerFacts, EntryFacts, PeerFacts } from '../facts';
 import type { Fleet } from '../fleet';
 import { RESERVED_COMPONENTS, dashed, gatewayName, peerNetwork } from '../names';
 import { isDnsLabel, isDnsSubdomain, isFullyQualified, isLabelValue, isQualifiedKey } from '../syntax';
@@ -15,13 +15,15 @@ export const names: Rule = {
     yield* namespaceNames(fleet);
     yield* gatewayNames(fleet);
     yield* componentNames(fleet);
-    for (const entry of fleet.entries) yield* entryNames(entry);
+    yield* discoveryNames(fleet);
+    for (const entry of [...fleet.entries, ...fleet.adopted]) yield* entryNames(entry);
   },
 };
 
 function* clusterNames(fleet: Fleet): Generator<Finding> {
-  const peers = new Map(fleet.clusters.map((cluster) => [peerNetwork(cluster.name), cluster.name]));
-  for (const { path, name, network } of fleet.clusters) {
+  const clusters: readonly PeerFacts[] = [...fleet.clusters, ...fleet.reported];
+  const peers = new Map(clusters.map((cluster) => [peerNetwork(cluster.name), cluster.name]));
+  for (const { path, name, network } of clusters) {
     if (name.toLowerCase() === 'kubernetes') {
       yield {
         path,
@@ -85,6 +87,18 @@ function* componentNames(fleet: Fleet): Generator<Finding> {
         fix: 'give the chart another id',
       };
     }
+  }
+}
+
+function* discoveryNames(fleet: Fleet): Generator<Finding> {
+  for (const { path, id } of fleet.discoveries) {
+    if (isDnsLabel(id)) continue;
+    yield {
+      path,
+      what: 'the id of a discovery names its directory and must be a DNS label',
+      value: id,
+      fix: LABEL_FIX,
+    };
   }
 }
 

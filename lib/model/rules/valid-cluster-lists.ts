@@ -6,14 +6,14 @@ export const validClusterLists: Rule = {
   id: 'valid-cluster-lists',
   *check({ entries }) {
     for (const entry of entries) {
-      if (entry.exportedBy.length === 0 && entry.foreignClusters.length === 0) {
+      if (entry.exportedBy.length === 0 && entry.strayClusters.length === 0) {
         yield {
           path: entry.path,
           what: 'no cluster runs the service',
           fix: 'list the clusters that run it in exportedBy',
         };
       }
-      for (const foreign of entry.foreignClusters) {
+      for (const foreign of entry.strayClusters) {
         yield {
           path: entry.path,
           what: 'a cluster in exportedBy or importedBy is not a cluster of this mesh',

@@ -1,4 +1,5 @@
 import type { GatewayFacts } from '../facts';
+import type { Fleet } from '../fleet';
 import { canonicalAddress, isNetworkCidr, isQualifiedKey } from '../syntax';
 import type { Finding, Rule } from './rule';
 
@@ -7,14 +8,15 @@ const EXTERNAL_DNS_KEY = 'external-dns.alpha.kubernetes.io/hostname';
 /** The settings of a gateway's Deployment and Service, before an API server refuses them one by one. */
 export const validGatewaySettings: Rule = {
   id: 'valid-gateway-settings',
-  *check({ gateways }) {
-    for (const gateway of gateways) {
+  *check(fleet) {
+    for (const gateway of fleet.gateways) {
       yield* replicas(gateway);
       yield* sourceRanges(gateway);
       yield* annotations(gateway);
-      yield* addresses(gateway);
+      yield* repeatedAddress(gateway);
       yield* loadBalancer(gateway);
     }
+    yield* tooManyAddresses(fleet);
   },
 };
 
@@ -63,19 +65,23 @@ function* annotations({ path, serviceAnnotations, address }: GatewayFacts): Gene
   }
 }
 
-/** Most addresses that a Gateway of the Gateway API may have. */
+function* repeatedAddress({ path, address }: GatewayFacts): Generator<Finding> {
+  const values = address.values.map(canonicalAddress);
+  if (new Set(values).size === values.length) return;
+  yield { path, what: 'the gateway has an address twice', value: address.values, fix: 'list every address once' };
+}
+
+/** Most addresses that a Gateway of the Gateway API may have: other clusters keep all of a cluster's in one. */
 const MAX_ADDRESSES = 16;
 
-function* addresses({ path, address }: GatewayFacts): Generator<Finding> {
-  const values = address.values.map(canonicalAddress);
-  if (new Set(values).size < values.length) {
-    yield { path, what: 'the gateway has an address twice', value: address.values, fix: 'list every address once' };
-  }
-  if (values.length > MAX_ADDRESSES) {
+function* tooManyAddresses(fleet: Fleet): Generator<Finding> {
+  for (const { path, name } of fleet.clusters) {
+    const count = fleet.gatewaysOf(name).reduce((sum, { address }) => sum + address.values.length, 0);
+    if (count <= MAX_ADDRESSES) continue;
     yield {
       path,
-      what: `the gateway has ${values.length} addresses, and peers can keep ${MAX_ADDRESSES}`,
-      fix: 'use one DNS name for all of them',
+      what: `the gateways of "${name}" have ${count} addresses together, and peers can keep ${MAX_ADDRESSES}`,
+      fix: 'use one DNS name for many IP addresses',
     };
   }
 }

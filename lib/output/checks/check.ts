@@ -1,3 +1,4 @@
+import type { Fleet } from '../../model/fleet';
 import type { Problem } from '../../model/problem';
 import type { Placed } from '../../resources/part';
 
@@ -5,7 +6,7 @@ import type { Placed } from '../../resources/part';
 export interface Check {
   /** File name, test name and docs page of the check. */
   readonly id: string;
-  check(cluster: string, objects: readonly Placed[]): Iterable<Omit<Problem, 'rule'>>;
+  check(cluster: string, objects: readonly Placed[], fleet: Fleet): Iterable<Omit<Problem, 'rule'>>;
 }
 
 /** Runs checks over what was rendered for one cluster. */
@@ -13,6 +14,9 @@ export function problemsOfChecks(
   checks: readonly Check[],
   cluster: string,
   objects: readonly Placed[],
+  fleet: Fleet,
 ): readonly Problem[] {
-  return checks.flatMap((check) => [...check.check(cluster, objects)].map((found) => ({ rule: check.id, ...found })));
+  return checks.flatMap((check) =>
+    [...check.check(cluster, objects, fleet)].map((found) => ({ rule: check.id, ...found })),
+  );
 }

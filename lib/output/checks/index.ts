@@ -1,6 +1,7 @@
 import type { Check } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
+import { noHeadlessExport } from './no-headless-export';
 import { noSecretMaterial } from './no-secret-material';
 import { oneOwnerPerObject } from './one-owner-per-object';
 
@@ -11,6 +12,7 @@ import { oneOwnerPerObject } from './one-owner-per-object';
 export const CHECKS: readonly Check[] = [
   clusterScopedWithoutNamespace,
   namespacedHasNamespace,
+  noHeadlessExport,
   noSecretMaterial,
   oneOwnerPerObject,
 ];

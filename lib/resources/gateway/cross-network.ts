@@ -3,9 +3,8 @@ import {
   toJson_GatewaySpec as toIstioGatewaySpec,
 } from '../../../imports/networking.istio.io';
 import type { GatewayFacts } from '../../model/facts';
-import { GATEWAY_NAMESPACE, gatewayLabel } from '../../model/names';
+import { GATEWAY_NAMESPACE, exposureName, gatewayLabel } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
-import { compare } from '../../model/problem';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 
@@ -20,14 +19,14 @@ export function crossNetworkGateway(gateway: GatewayFacts, hosts: readonly strin
       {
         port: { number: EAST_WEST_PORT, name: 'tls', protocol: 'TLS' },
         tls: { mode: TlsMode.AUTO_UNDERSCORE_PASSTHROUGH },
-        hosts: [...new Set(hosts)].sort(compare),
+        hosts: [...hosts],
       },
     ],
   });
   return manifest(
     'networking.istio.io/v1',
     'Gateway',
-    { name: 'cross-network', namespace: GATEWAY_NAMESPACE },
+    { name: exposureName(gateway.id), namespace: GATEWAY_NAMESPACE },
     { spec },
   );
 }

@@ -9,14 +9,14 @@ import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 
 /**
- * How a cluster knows another cluster's gateway: its address, once. Class `istio-remote` deploys
+ * How a cluster knows another cluster's gateways: their addresses, once. Class `istio-remote` deploys
  * nothing; istiod resolves the name and puts the addresses in place of endpoints that carry the
  * network id (`KNET` of Istio: `handleGatewayResource`).
  */
-export function peerGateway({ istio }: ClusterFacts, peer: string, { type, values }: AddressFacts): Manifest {
+export function peerGateway({ istio }: ClusterFacts, peer: string, addresses: readonly AddressFacts[]): Manifest {
   const spec = toGatewayApiSpec({
     gatewayClassName: 'istio-remote',
-    addresses: values.map((value) => ({ type, value })),
+    addresses: addresses.flatMap(({ type, values }) => values.map((value) => ({ type, value }))),
     listeners: [
       {
         name: 'cross-network',

@@ -1,20 +1,25 @@
 import { toJson_DestinationRuleSpec as toDestinationRuleSpec } from '../../../imports/networking.istio.io';
-import type { EntryFacts } from '../../model/facts';
 import { dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
+import type { Placement } from './placement';
 
 /**
  * Local first, and away from what fails. Without outlier detection Istio has no priorities at all:
  * remote endpoints would share the calls with local pods. Without maxEjectionPercent Envoy ejects at
  * most a tenth, which for a small pool is nobody.
  */
-export function localFirst({ host }: EntryFacts, namespace: string, exportTo: string[]): Manifest {
+export function failoverRule(
+  host: string,
+  namespace: string,
+  exportTo: string[],
+  { loadBalancing }: Pick<Placement, 'loadBalancing'>,
+): Manifest {
   const spec = toDestinationRuleSpec({
     host,
     exportTo,
     trafficPolicy: {
-      loadBalancer: { localityLbSetting: { enabled: true } },
+      loadBalancer: { localityLbSetting: { enabled: true, ...loadBalancing } },
       outlierDetection: {
         consecutive5XxErrors: 5,
         interval: '5s',

@@ -1,8 +1,11 @@
+import type { ExportedService } from '../../model/exported-service';
 import type { ClusterFacts, EntryFacts } from '../../model/facts';
-import type { ExportedService, Fleet } from '../../model/fleet';
+import type { Fleet } from '../../model/fleet';
+import { nativeName } from '../../model/hosts';
 import { IMPORTS_NAMESPACE } from '../../model/names';
 import type { Manifest } from '../manifest';
-import { localFirst } from './destination-rule';
+import { failoverRule } from './destination-rule';
+import { placementOf } from './placement';
 import { callersPolicy, strictMtls } from './policies';
 import { exportScope, importScope } from './scope';
 import { exportedServiceEntry, importedServiceEntry } from './service-entry';
@@ -10,33 +13,52 @@ import { remoteWorkloads } from './workload-entry';
 
 /** A host in a cluster that only calls it. */
 export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
-  const exporters = fleet.remoteExporters(entry, cluster.name);
-  // All exporters wait for an address: a host without endpoints would only resolve to fail.
-  if (exporters.length === 0) return [];
-  const imported = importedServiceEntry(entry, exporters, fleet.mesh.trustDomain);
-  if (exporters.length === 1) return [imported];
-  return [imported, localFirst(entry, IMPORTS_NAMESPACE, importScope(entry))];
+  // A host without endpoints would only resolve to fail.
+  if (fleet.isWithheld(entry, cluster.name)) return [];
+  const placement = placementOf(entry, cluster, fleet);
+  const imported = importedServiceEntry(entry, cluster, placement, fleet.mesh.trustDomain);
+  if (placement.exporters.length === 1) return [imported];
+  return [imported, failoverRule(entry.host, IMPORTS_NAMESPACE, importScope(entry), placement)];
 }
 
 /** A host in a cluster that runs its service. */
 export function exporterManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
-  const exported = exportedServiceEntry(entry, fleet.mesh.trustDomain);
-  if (fleet.remoteExporters(entry, cluster.name).length === 0) return [exported];
-  return [exported, localFirst(entry, entry.service.namespace, exportScope(entry))];
+  const { namespace } = entry.service;
+  const globalName = fleet.exportedService(cluster.name, entry.service)?.globalName === true;
+  const exposed = fleet.isExposed(entry, cluster.name);
+  const exported = exportedServiceEntry(entry, cluster, { globalName, exposed }, fleet.mesh.trustDomain);
+  const placement = placementOf(entry, cluster, fleet);
+  if (placement.exporters.length === 0) return [exported];
+  return [exported, failoverRule(entry.host, namespace, exportScope(entry), placement)];
+}
+
+/** What the cluster's own DNS must know where sidecars do not answer for a host. */
+export function hostPrerequisites({ host, address }: EntryFacts, { istio }: ClusterFacts): readonly string[] {
+  return istio.dnsCapture || address === undefined ? [] : [`The cluster's DNS answers ${host} with ${address}`];
 }
 
 /** What all entries of a Service share in a cluster that runs it: remote pods and policies. */
-export function serviceManifests(
-  { service, entries, callers }: ExportedService,
-  cluster: ClusterFacts,
-  fleet: Fleet,
-): readonly Manifest[] {
-  // exporters-agree: all entries with several exporters have the same ones.
-  const shared = entries.find((entry) => entry.exportedBy.length > 1);
-  const remote = shared ? fleet.remoteExporters(shared, cluster.name) : [];
+export function serviceManifests(exported: ExportedService, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
+  const { service, callers } = exported;
   return [
-    ...remote.map((exporter) => remoteWorkloads(service, exporter)),
+    ...remoteManifests(exported, cluster, fleet),
     strictMtls(service),
     ...(callers ? [callersPolicy(service, callers, fleet.mesh.trustDomain)] : []),
   ];
+}
+
+/** Pods of the other exporters, for the hosts and, where it is global, for the Service's own name. */
+function remoteManifests(exported: ExportedService, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
+  const { service, entries, globalName } = exported;
+  // exporters-agree: all entries with several exporters have the same ones, in the same order.
+  const shared = entries.find((entry) => entry.exportedBy.length > 1);
+  if (shared === undefined) return [];
+  const placement = placementOf(shared, cluster, fleet);
+  const discovered = new Set(fleet.discoveredBy(cluster.name).map(({ name }) => name));
+  const workloads = placement.exporters.map((exporter) =>
+    // Pods that istiod reads from the other API server are the Service's already.
+    remoteWorkloads(service, exporter, placement, globalName && !discovered.has(exporter.name)),
+  );
+  if (!globalName || placement.exporters.length === 0) return workloads;
+  return [...workloads, failoverRule(nativeName(service), service.namespace, exportScope(exported), placement)];
 }

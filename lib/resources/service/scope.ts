@@ -1,24 +1,34 @@
-import type { EntryFacts } from '../../model/facts';
+import type { CallerFacts, EntryFacts, ServiceFacts } from '../../model/facts';
 import { GATEWAY_NAMESPACE } from '../../model/names';
 import { compare } from '../../model/problem';
 
 /** Value of exportTo for every namespace. */
 const EVERYWHERE = ['*'];
 
+/** A service and who may call it, by one host or by all of them. */
+interface Called {
+  readonly service: ServiceFacts;
+  readonly callers: readonly CallerFacts[] | undefined;
+}
+
 /** Namespaces that learn the host in a cluster that only calls it: the callers', or all where nobody is listed. */
-export function importScope({ callers }: EntryFacts): string[] {
+export function importScope({ callers }: Pick<Called, 'callers'>): string[] {
   if (callers === undefined) return EVERYWHERE;
   return [...new Set(callers.map((caller) => caller.namespace))].sort(compare);
 }
 
 /** The same in a cluster that runs the service, where its own namespace is written `.`. */
-export function exportScope(entry: EntryFacts): string[] {
-  if (entry.callers === undefined) return EVERYWHERE;
-  return ['.', ...importScope(entry).filter((namespace) => namespace !== entry.service.namespace)];
+export function exportScope(called: Called): string[] {
+  if (called.callers === undefined) return EVERYWHERE;
+  return ['.', ...importScope(called).filter((namespace) => namespace !== called.service.namespace)];
 }
 
-/** The gateway must see the entry too: without it there is no listener for the host on port 15443. */
-export function gatewayScope(entry: EntryFacts): string[] {
+/**
+ * Where others call the host the gateway must see the entry too: without it there is no listener for
+ * the host on port 15443.
+ */
+export function exposedScope(entry: EntryFacts, exposed: boolean): string[] {
   const scope = exportScope(entry);
-  return entry.callers === undefined || scope.includes(GATEWAY_NAMESPACE) ? scope : [...scope, GATEWAY_NAMESPACE];
+  const seen = entry.callers === undefined || entry.service.namespace === GATEWAY_NAMESPACE;
+  return !exposed || seen || scope.includes(GATEWAY_NAMESPACE) ? scope : [...scope, GATEWAY_NAMESPACE];
 }

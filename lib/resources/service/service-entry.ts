@@ -6,23 +6,40 @@ import {
 import type { ServiceEntrySpec } from '../../../imports/networking.istio.io';
 import type { ClusterFacts, EntryFacts } from '../../model/facts';
 import { spiffeId } from '../../model/identity';
-import { CANONICAL_NAME_LABEL, IMPORTS_NAMESPACE, dashed, peerNetwork } from '../../model/names';
+import { CANONICAL_NAME_LABEL, IMPORTS_NAMESPACE, TLS_MODE_LABEL, dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
-import { gatewayScope, importScope } from './scope';
+import type { Placement } from './placement';
+import { exposedScope, importScope } from './scope';
+
+/** Label with which the injector marks pods that take mutual TLS; no WorkloadEntry of ours has it. */
+const INJECTED = { [TLS_MODE_LABEL]: 'istio' };
+
+interface Exported {
+  /** Whether the Service's own name means all exporters. */
+  readonly globalName: boolean;
+  /** Whether other clusters call the host here. */
+  readonly exposed: boolean;
+}
 
 /** The host in a cluster that runs its service: local pods and, where others run it too, WorkloadEntries for them. */
-export function exportedServiceEntry(entry: EntryFacts, trustDomain: string): Manifest {
+export function exportedServiceEntry(
+  entry: EntryFacts,
+  cluster: ClusterFacts,
+  { globalName, exposed }: Exported,
+  trustDomain: string,
+): Manifest {
   const { service, exportedBy } = entry;
   return serviceEntry(entry, service.namespace, {
-    ...common(entry, trustDomain),
-    exportTo: gatewayScope(entry),
+    ...common(entry, cluster, trustDomain),
+    exportTo: exposedScope(entry, exposed),
     ports: service.ports.map(({ name, port, protocol, targetPort }) => ({ number: port, name, protocol, targetPort })),
     workloadSelector: {
       labels:
         exportedBy.length > 1
           ? { [CANONICAL_NAME_LABEL]: service.canonicalName ?? service.name }
-          : { ...service.selector },
+          : // Where the Service's name is global, remote endpoints have the Service's labels too.
+            { ...service.selector, ...(globalName && INJECTED) },
     },
   });
 }
@@ -34,24 +51,27 @@ export function exportedServiceEntry(entry: EntryFacts, trustDomain: string): Ma
  */
 export function importedServiceEntry(
   entry: EntryFacts,
-  exporters: readonly ClusterFacts[],
+  cluster: ClusterFacts,
+  { exporters, endpointOf }: Placement,
   trustDomain: string,
 ): Manifest {
   return serviceEntry(entry, IMPORTS_NAMESPACE, {
-    ...common(entry, trustDomain),
+    ...common(entry, cluster, trustDomain),
     exportTo: importScope(entry),
     ports: entry.service.ports.map(({ name, port, protocol }) => ({ number: port, name, protocol })),
-    endpoints: exporters.map(({ name, region }) => ({
-      network: peerNetwork(name),
-      locality: region,
-      labels: { 'security.istio.io/tlsMode': 'istio' },
-    })),
+    endpoints: exporters.map((exporter) => ({ ...endpointOf(exporter), labels: { [TLS_MODE_LABEL]: 'istio' } })),
   });
 }
 
-function common({ host, service }: EntryFacts, trustDomain: string): ServiceEntrySpec {
+function common(
+  { host, service, address }: EntryFacts,
+  { istio }: ClusterFacts,
+  trustDomain: string,
+): ServiceEntrySpec {
   return {
     hosts: [host],
+    // Sidecars that capture DNS get an address from istiod.
+    ...(!istio.dnsCapture && address !== undefined && { addresses: [address] }),
     location: Location.MESH_UNDERSCORE_INTERNAL,
     resolution: Resolution.STATIC,
     // Without a pin any certificate of the mesh's root would do.

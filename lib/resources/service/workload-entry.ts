@@ -1,20 +1,26 @@
 import { toJson_WorkloadEntrySpec as toWorkloadEntrySpec } from '../../../imports/networking.istio.io';
-import type { ClusterFacts, ServiceFacts } from '../../model/facts';
-import { CANONICAL_NAME_LABEL, dashed, peerNetwork } from '../../model/names';
+import type { PeerFacts, ServiceFacts } from '../../model/facts';
+import { CANONICAL_NAME_LABEL, dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
+import type { Placement } from './placement';
 
 /**
  * All pods of a service in another cluster, as one endpoint without an address (Istio reference,
  * WorkloadEntry.network). It carries the canonical name only: with the Service's own labels the
- * Service would select it too and spread local calls over the world.
+ * Service selects it too, and calls to its own name leave the cluster, which is right only where that
+ * name is global.
  */
-export function remoteWorkloads(service: ServiceFacts, exporter: ClusterFacts): Manifest {
+export function remoteWorkloads(
+  service: ServiceFacts,
+  exporter: PeerFacts,
+  { endpointOf }: Placement,
+  ofService: boolean,
+): Manifest {
   const spec = toWorkloadEntrySpec({
-    network: peerNetwork(exporter.name),
-    locality: exporter.region,
+    ...endpointOf(exporter),
     serviceAccount: service.serviceAccount,
-    labels: { [CANONICAL_NAME_LABEL]: service.canonicalName ?? service.name },
+    labels: { ...(ofService && service.selector), [CANONICAL_NAME_LABEL]: service.canonicalName ?? service.name },
   });
   const metadata = { name: dashed(service.name, exporter.name), namespace: service.namespace };
   return manifest('networking.istio.io/v1', 'WorkloadEntry', metadata, { spec });

@@ -2,6 +2,10 @@ import { exportersAgree } from '../../../lib/model/rules/exporters-agree';
 import { cluster, entry, fleetOf, service } from '../facts';
 import { ruleTest } from './rule-test';
 
+const WEIGHTS = [
+  { cluster: 'us', weight: 80 },
+  { cluster: 'eu', weight: 20 },
+];
 const clusters = [cluster('us'), cluster('eu'), cluster('ap')];
 
 ruleTest(exportersAgree, {
@@ -10,6 +14,10 @@ ruleTest(exportersAgree, {
     [
       'entries may list the same exporters in another order',
       fleetOf({ entries: [entry('a', { exportedBy: ['us', 'eu'] }), entry('b', { exportedBy: ['eu', 'us'] })] }),
+    ],
+    [
+      'entries may list the same weights in another order',
+      fleetOf({ entries: [entry('a', { weights: WEIGHTS }), entry('b', { weights: [...WEIGHTS].reverse() })] }),
     ],
     [
       'an entry with a single exporter selects its own pods only',
@@ -44,17 +52,49 @@ ruleTest(exportersAgree, {
     [
       'fails for entries of one service with other exporters',
       fleetOf({ clusters, entries: [entry('a'), entry('b', { exportedBy: ['us', 'ap'] })] }),
-      [{ path: 'training-mesh/b', what: /"echo\/echo" .* in training-mesh\/a/, value: ['us', 'ap'] }],
+      [
+        {
+          path: 'training-mesh/b',
+          what: /^training-mesh\/a exports .* "echo\/echo" too, with other exportedBy$/,
+          value: { exportedBy: ['ap', 'us'] },
+          fix: /same exportedBy/,
+        },
+      ],
     ],
     [
       'fails where one entry has an exporter more',
       fleetOf({ clusters, entries: [entry('a'), entry('b', { exportedBy: ['us', 'eu', 'ap'] })] }),
-      [{ path: 'training-mesh/b', value: ['us', 'eu', 'ap'] }],
+      [{ path: 'training-mesh/b', value: { exportedBy: ['ap', 'eu', 'us'] } }],
     ],
     [
       'fails for two services whose pods have one canonical name but other service accounts',
       fleetOf({ entries: [entry('a'), entry('b', { service: service({ name: 'b', serviceAccount: 'b' }) })] }),
-      [{ path: 'training-mesh/b', what: /another service account/ }],
+      [{ path: 'training-mesh/b', what: /other serviceAccount$/, value: { serviceAccount: 'b' } }],
+    ],
+    [
+      'fails for another order of the same exporters',
+      fleetOf({ entries: [entry('a', { failoverOrder: ['us', 'eu'] }), entry('b', { failoverOrder: ['eu', 'us'] })] }),
+      [{ path: 'training-mesh/b', what: /other failoverOrder$/, value: { failoverOrder: ['eu', 'us'] } }],
+    ],
+    [
+      'fails for an order in one entry only',
+      fleetOf({ entries: [entry('a', { failoverOrder: ['us', 'eu'] }), entry('b')] }),
+      [{ path: 'training-mesh/b', what: /other failoverOrder$/ }],
+    ],
+    [
+      'fails for other weights',
+      fleetOf({ entries: [entry('a', { weights: WEIGHTS }), entry('b')] }),
+      [{ path: 'training-mesh/b', what: /other weights$/, value: { weights: [] } }],
+    ],
+    [
+      'fails once for everything that differs',
+      fleetOf({
+        entries: [
+          entry('a', { failoverOrder: ['us', 'eu'], localFirst: false }),
+          entry('b', { failoverOrder: ['eu', 'us'] }),
+        ],
+      }),
+      [{ path: 'training-mesh/b', what: /other failoverOrder, localFirst$/, fix: /same failoverOrder, localFirst/ }],
     ],
     [
       'fails for every entry that differs from the first',

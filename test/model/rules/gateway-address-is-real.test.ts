@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../lib/model/fleet';
 import { gatewayAddressIsReal } from '../../../lib/model/rules/gateway-address-is-real';
-import { fleetOf, gateway } from '../facts';
+import { fleetOf, gateway, reported } from '../facts';
 import type { ExpectedFinding } from './rule-test';
 import { ruleTest } from './rule-test';
 
@@ -68,6 +68,16 @@ ruleTest(gatewayAddressIsReal, {
         { path, value: '127.0.0.1' },
         { path, value: '<EU_IP>' },
       ],
+    ],
+    [
+      'fails for an address in the report of another repository',
+      fleetOf({
+        reported: [
+          reported('ap', { addresses: [{ type: 'Hostname', values: ['<AP_LB>'], externalDns: false }] }),
+          reported('br'),
+        ],
+      }),
+      [{ path: 'training-mesh/ap', what: /placeholder/, value: '<AP_LB>' }],
     ],
     [
       'fails also for a gateway that nobody dials yet',

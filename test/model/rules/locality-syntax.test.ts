@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../lib/model/fleet';
 import { localitySyntax } from '../../../lib/model/rules/locality-syntax';
-import { cluster, fleetOf } from '../facts';
+import { cluster, fleetOf, reported } from '../facts';
 import { ruleTest } from './rule-test';
 
 const path = 'training-mesh/us';
@@ -21,6 +21,11 @@ ruleTest(localitySyntax, {
     ['fails for a wildcard', region('us-east-1*'), [{ path, value: 'us-east-1*' }]],
     ['fails for words', region('US East'), [{ path, value: 'US East' }]],
     ['fails for an empty region', region(''), [{ path, value: '' }]],
+    [
+      'fails for a cluster that another repository writes',
+      fleetOf({ reported: [reported('ap', { region: 'ap/south' }), reported('br')] }),
+      [{ path: 'training-mesh/ap', value: 'ap/south' }],
+    ],
     [
       'fails for every cluster',
       fleetOf({ clusters: [cluster('us', { region: '?' }), cluster('eu', { region: '!' })] }),

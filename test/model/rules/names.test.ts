@@ -3,7 +3,19 @@ import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
 import { serverName } from '../../../lib/model/hosts';
 import { RESERVED_COMPONENTS } from '../../../lib/model/names';
 import { names } from '../../../lib/model/rules/names';
-import { chart, cluster, entry, fleetOf, gateway, namespace, port, service } from '../facts';
+import {
+  chart,
+  cluster,
+  discovery,
+  entry,
+  fleetOf,
+  gateway,
+  namespace,
+  port,
+  reported,
+  reportedEntry,
+  service,
+} from '../facts';
 import { ruleTest } from './rule-test';
 
 const us = 'training-mesh/us';
@@ -88,6 +100,25 @@ describe('of clusters, namespaces, gateways and charts', () => {
         [{ path: us, what: /gateway of "us"/ }],
       ],
       [
+        'fails for a cluster that another repository writes as for any other',
+        fleetOf({ reported: [reported('AP', { path: us, network: 'a/b' })] }),
+        [
+          { path: us, what: /name of a cluster must be a DNS label/, value: 'AP' },
+          { path: us, what: /network must be/, value: 'a/b' },
+        ],
+      ],
+      [
+        'fails for a network with the id of the gateway of such a cluster, and the other way round',
+        fleetOf({
+          clusters: [cluster('us', { network: 'peer-ap' }), cluster('eu')],
+          reported: [reported('ap', { network: 'peer-eu' })],
+        }),
+        [
+          { path: us, what: /gateway of "ap"/, value: 'peer-ap' },
+          { path: 'training-mesh/ap', what: /gateway of "eu"/, value: 'peer-eu' },
+        ],
+      ],
+      [
         'fails for a namespace that is no DNS label',
         namespaceOf('a.b'),
         [{ path: us, what: /name of a namespace/, value: 'a.b' }],
@@ -106,6 +137,11 @@ describe('of clusters, namespaces, gateways and charts', () => {
         [{ path: us, what: /id of a gateway/, value: 'EW' }],
       ],
       ['fails for a gateway of 51 characters', gatewayOf('x'.repeat(51)), [{ path: us, what: /id of a gateway/ }]],
+      [
+        'fails for a discovery that is no DNS label',
+        fleetOf({ discoveries: [discovery('us-eu'), discovery('us/eu', { path: us })] }),
+        [{ path: us, what: /id of a discovery/, value: 'us/eu' }],
+      ],
       ['fails for a chart that is no DNS label', chartOf('..'), [{ path: us, what: /id of a chart/, value: '..' }]],
       ...RESERVED_COMPONENTS.map(
         (id) =>
@@ -190,6 +226,11 @@ describe('of entries', () => {
         [{ path: echo, what: /service account of a caller/ }],
       ],
       ['fails for an empty selector', entryOf({ service: service({ selector: {} }) }), [{ path: echo, what: /empty/ }]],
+      [
+        'fails for an entry that only another repository declares as for any other',
+        fleetOf({ reported: [reported('ap', { entries: [reportedEntry('ap', 'quotes', { id: '../quotes' })] })] }),
+        [{ path: 'training-mesh/ap/quotes', what: /id of an entry/, value: '../quotes' }],
+      ],
       [
         'fails for every label of the selector that is invalid',
         entryOf({ service: service({ selector: { 'a b': 'x', app: 'not a value', ok: 'yes' } }) }),

@@ -1,7 +1,19 @@
 import { RULES } from '../../../lib/model/rules';
 import type { Rule } from '../../../lib/model/rules/rule';
 import { problemsOf } from '../../../lib/model/rules/rule';
-import { PENDING, cluster, declaredOf, entry, fleetOf, gateway, port, service } from '../facts';
+import {
+  PENDING,
+  cluster,
+  declaredOf,
+  entry,
+  fleetOf,
+  gateway,
+  namespace,
+  port,
+  reported,
+  reportedEntry,
+  service,
+} from '../facts';
 
 test('every finding becomes a problem of its rule', () => {
   const two: Rule = {
@@ -49,8 +61,25 @@ test('every rule has an id of its own, and the list is sorted by it', () => {
   expect(ids).toEqual([...new Set(ids)].sort());
 });
 
+/** ap, which another repository writes, leads the host. */
+const SHARED = { exportedBy: ['ap', 'us'] };
+
 test('the fleet that all tests start from has no problem', () => {
   expect(problemsOf(fleetOf(), RULES)).toEqual([]);
+});
+
+test('clusters and hosts of another repository are no problem', () => {
+  const ap = reported('ap', { entries: [reportedEntry('ap', 'quotes'), reportedEntry('ap', 'echo', SHARED)] });
+
+  expect(problemsOf(fleetOf({ reported: [ap], entries: [entry('echo', SHARED)] }), RULES)).toEqual([]);
+});
+
+test('a report that tells nothing has one problem, although the cluster is an exporter', () => {
+  const fault = { what: 'the report is not the JSON of a fleet', fix: 'give another one' };
+  const nothing = { region: 'unknown', network: 'ap', inRotation: false, addresses: [], fault };
+  const fleet = fleetOf({ reported: [reported('ap', nothing)], entries: [entry('echo', SHARED)] });
+
+  expect(problemsOf(fleet, RULES).map(({ rule }) => rule)).toEqual(['fleet-report-readable']);
 });
 
 test('a gateway that waits for its address is no problem', () => {
@@ -59,23 +88,44 @@ test('a gateway that waits for its address is no problem', () => {
   expect(problemsOf(fleetOf({ gateways }), RULES)).toEqual([]);
 });
 
+/** What an entry may say of clusters that nobody declared. */
+const UNKNOWN = {
+  failoverOrder: ['', 'nowhere', 'nowhere'],
+  localFirst: false,
+  weights: [{ cluster: '', weight: Number.NaN }],
+  address: '%',
+  globalServiceName: true,
+};
+
 test('no rule throws, whatever was declared', () => {
   const nothing = '';
   const wrong = fleetOf({
     mesh: { id: nothing, trustDomain: nothing },
     clusters: [cluster(nothing), cluster('Kubernetes', { network: nothing, region: '/' })],
+    reported: [
+      reported('ap', {
+        network: nothing,
+        region: nothing,
+        addresses: [badAddress('IPAddress')],
+        entries: [reportedEntry('ap', nothing, { host: nothing, exportedBy: [], address: '%' })],
+      }),
+      reported(nothing, { addresses: [], fault: { what: nothing, fix: nothing } }),
+    ],
+    namespaces: [namespace('us', nothing, { egress: [nothing, nothing, '*'] })],
     gateways: [gateway('nowhere', { id: nothing, minReplicas: Number.NaN, address: badAddress('IPAddress') })],
     entries: [
-      entry(nothing, { exportedBy: ['nowhere', 'nowhere'], importedBy: ['nowhere'], callers: [] }),
+      entry(nothing, { exportedBy: ['nowhere', 'nowhere'], importedBy: ['nowhere'], callers: [], ...UNKNOWN }),
       entry('b', {
         host: nothing,
         exportedBy: [],
+        ...UNKNOWN,
+        address: nothing,
         service: service({ namespace: nothing, selector: {}, ports: [port({ name: nothing, port: -1 })] }),
       }),
     ],
   });
 
-  expect(new Set(problemsOf(wrong, RULES).map(({ rule }) => rule)).size).toBeGreaterThan(5);
+  expect(new Set(problemsOf(wrong, RULES).map(({ rule }) => rule)).size).toBeGreaterThan(15);
 });
 
 test('an empty declaration has one problem', () => {

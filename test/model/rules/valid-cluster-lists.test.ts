@@ -21,12 +21,12 @@ ruleTest(validClusterLists, {
     ],
     [
       'fails for a cluster of another mesh, and for that alone where it is the only exporter',
-      fleetOf({ entries: [entry('echo', { exportedBy: [], foreignClusters: ['other-mesh/us'] })] }),
+      fleetOf({ entries: [entry('echo', { exportedBy: [], strayClusters: ['other-mesh/us'] })] }),
       [{ path, what: /not a cluster of this mesh/, value: 'other-mesh/us' }],
     ],
     [
       'fails for every cluster of another mesh',
-      fleetOf({ entries: [entry('echo', { foreignClusters: ['other-mesh/us', 'other-mesh/eu'] })] }),
+      fleetOf({ entries: [entry('echo', { strayClusters: ['other-mesh/us', 'other-mesh/eu'] })] }),
       [
         { path, value: 'other-mesh/us' },
         { path, value: 'other-mesh/eu' },

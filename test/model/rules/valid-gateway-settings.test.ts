@@ -16,6 +16,21 @@ function externalDns(isExternal: boolean, serviceAnnotations: GatewayFacts['serv
   return settings({ address, serviceAnnotations });
 }
 
+/** A cluster with two gateways of that many addresses each. */
+function twoGateways(first: number, second: number): Fleet {
+  const address = (count: number, net: number): GatewayFacts['address'] => {
+    const values = Array.from({ length: count }, (_each, index) => `192.0.${net}.${index}`);
+    return { type: 'IPAddress', values, externalDns: false };
+  };
+  return fleetOf({
+    gateways: [
+      gateway('us', { address: address(first, 2) }),
+      gateway('us', { id: 'second', address: address(second, 3) }),
+      gateway('eu'),
+    ],
+  });
+}
+
 const byHand = { [EXTERNAL_DNS]: 'gw.example.com' };
 const notAString = { [EXTERNAL_DNS]: 10 } as unknown as Readonly<Record<string, string>>;
 
@@ -31,6 +46,7 @@ ruleTest(validGatewaySettings, {
       'annotations may have a prefix or none, and any value',
       settings({ serviceAnnotations: { 'service.beta.kubernetes.io/aws-load-balancer-type': 'nlb', owner: '' } }),
     ],
+    ['the gateways of a cluster may have 16 addresses together', twoGateways(10, 6)],
     ['the annotation of external-dns may be given by hand beside a plain hostname', externalDns(false, byHand)],
   ],
   invalid: [
@@ -68,6 +84,21 @@ ruleTest(validGatewaySettings, {
       'fails once for an annotation that is not a string',
       externalDns(true, notAString),
       [{ path, what: /annotation .* invalid/, value: { [EXTERNAL_DNS]: 10 } }],
+    ],
+    [
+      'fails for an address that a gateway has twice',
+      settings({ address: { type: 'IPAddress', values: ['192.0.2.1', '192.0.2.1'], externalDns: false } }),
+      [{ path, what: /an address twice/, value: ['192.0.2.1', '192.0.2.1'] }],
+    ],
+    [
+      'fails for 17 addresses of a gateway',
+      twoGateways(17, 0),
+      [{ path: 'training-mesh/us', what: /gateways of "us" have 17 addresses together/, fix: /one DNS name/ }],
+    ],
+    [
+      'fails for 17 addresses of all gateways of a cluster',
+      twoGateways(9, 8),
+      [{ path: 'training-mesh/us', what: /17 addresses together, and peers can keep 16$/ }],
     ],
     [
       'fails where the annotation of external-dns is given twice',

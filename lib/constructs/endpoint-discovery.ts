@@ -1,0 +1,58 @@
+import type { ClusterFacts, DiscoveryFacts } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import type { Part } from '../resources/part';
+import { remotePrerequisites } from '../resources/remotes/prerequisites';
+import { readerToken } from '../resources/remotes/reader-token';
+import { remoteSecret } from '../resources/remotes/remote-secret';
+import { MeshComponent } from './component';
+import type { Mesh } from './mesh';
+import { MeshCluster } from './mesh-cluster';
+import type { RemoteCredentials } from './remote-credentials';
+
+/** Two clusters whose istiods read each other's endpoints. */
+export interface EndpointDiscoveryProps {
+  /** Two clusters that this program writes. */
+  readonly clusters: readonly [MeshCluster, MeshCluster];
+  /** How the istiod of each gets the kubeconfig of the other. */
+  readonly credentials: RemoteCredentials;
+}
+
+/**
+ * The istiods of two clusters read each other's API servers (Istio's "remote secrets"). Services with a
+ * `globalServiceName` then have the real pods of the other cluster as endpoints; every other name stays in
+ * its cluster. Each istiod gets read access to the other cluster, its Secrets included.
+ *
+ * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/
+ */
+export class EndpointDiscovery extends MeshComponent {
+  readonly #facts: DiscoveryFacts;
+
+  constructor(mesh: Mesh, id: string, props: EndpointDiscoveryProps) {
+    super(mesh, id);
+    const isOurs = (cluster: MeshCluster): boolean => cluster.mesh === mesh && MeshCluster.isMeshCluster(cluster);
+    const strays = props.clusters.filter((cluster) => !isOurs(cluster)).map((cluster) => cluster.node.path);
+    this.#facts = {
+      path: this.node.path,
+      id,
+      clusters: props.clusters.filter(isOurs).map((cluster) => cluster.node.id),
+      strayClusters: [...new Set(strays)],
+      credentials: props.credentials.facts,
+    };
+    mesh.declarations.discovery(this.#facts);
+  }
+
+  render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
+    const { path, clusters, credentials } = this.#facts;
+    if (!clusters.includes(cluster.name)) return [];
+    // What all discoveries of a cluster share is rendered once, with the first of them.
+    const first = fleet.discoveries.find((discovery) => discovery.clusters.includes(cluster.name));
+    const token = first?.path === path ? [readerToken(cluster)] : [];
+    // Endpoints of a cluster that takes no calls must not be learned.
+    const read = fleet
+      .discoveredBy(cluster.name)
+      .filter(({ name }) => clusters.includes(name) && fleet.takesCalls(name));
+    const secrets = read.flatMap(({ name }) => remoteSecret(cluster, name, credentials));
+    const prerequisites = read.flatMap(({ name }) => remotePrerequisites(cluster, name, credentials));
+    return [this.part('remotes', [...token, ...secrets], { prerequisites })];
+  }
+}

@@ -1,0 +1,39 @@
+import type { EntryFacts } from './facts';
+import type { Fleet } from './fleet';
+import type { Problem } from './problem';
+
+/** What one synth must know of the one before: an order in time cannot be read from a single program. */
+export interface Lock {
+  /** Id of the mesh. */
+  readonly mesh: string;
+  /** Clusters that the program wrote, by name. */
+  readonly members: ReadonlyMap<string, Member>;
+}
+
+/** A cluster as the last synth left it. */
+export interface Member {
+  /** Whether other clusters had endpoints of it. */
+  readonly called: boolean;
+}
+
+/** Why a lock cannot be read. */
+export type LockFault = Pick<Problem, 'what' | 'value' | 'fix'>;
+
+/** The lock that belongs to a fleet; its clusters are sorted. */
+export function lockOf(fleet: Fleet): Lock {
+  const members = fleet.clusters.map(({ name }) => [name, { called: isCalled(fleet, name) }] as const);
+  return { mesh: fleet.mesh.id, members: new Map(members) };
+}
+
+/** Whether other clusters, whoever writes them, have endpoints of this one. */
+export function isCalled(fleet: Fleet, cluster: string): boolean {
+  if (!fleet.takesCalls(cluster)) return false;
+  // Hosts that only other repositories declare have endpoints here too.
+  const adopted = fleet.adopted.filter((entry) => entry.exportedBy.includes(cluster));
+  return [...fleet.exportsOf(cluster), ...adopted].some((entry) => isCalledFor(fleet, entry, cluster));
+}
+
+function isCalledFor(fleet: Fleet, entry: EntryFacts, cluster: string): boolean {
+  const callers = [...entry.exportedBy, ...entry.importedBy].filter((name) => name !== cluster);
+  return callers.some((caller) => fleet.remoteExporters(entry, caller).some(({ name }) => name === cluster));
+}

@@ -1,0 +1,66 @@
+import { lt, valid } from 'semver';
+import type { DiscoveryFacts } from '../facts';
+import type { Fleet } from '../fleet';
+import { isDnsSubdomain } from '../syntax';
+import type { Finding, Rule } from './rule';
+
+/** Istio release that first reads kubeconfigs from files. */
+const FIRST_WITH_FILES = '1.30.0';
+
+/** Stores and Secrets with kubeconfigs have names, and istiod reads what it is given. */
+export const discoveryCredentials: Rule = {
+  id: 'discovery-credentials',
+  *check(fleet) {
+    for (const discovery of fleet.discoveries) {
+      yield* names(discovery);
+      yield* releases(discovery, fleet);
+    }
+    yield* oneSourceEach(fleet.discoveries);
+  },
+};
+
+function* names({ path, credentials }: DiscoveryFacts): Generator<Finding> {
+  const mounted = credentials.type === 'mountedSecret';
+  const value = mounted ? credentials.secret : credentials.store;
+  if (isDnsSubdomain(value)) return;
+  const what = `the name of the ${mounted ? 'Secret with kubeconfigs' : 'store'} must be the name of an object`;
+  yield { path, what, value, fix: 'use lower-case letters, digits, dashes and dots, as in "mesh-kubeconfigs"' };
+}
+
+function* releases({ path, clusters, credentials }: DiscoveryFacts, fleet: Fleet): Generator<Finding> {
+  if (credentials.type !== 'mountedSecret') return;
+  for (const name of new Set(clusters)) {
+    const version = fleet.cluster(name)?.istio.version;
+    // What is no version at all is for supported-istio-version to say.
+    if (valid(version) === null || version === undefined || !lt(version, FIRST_WITH_FILES)) continue;
+    yield {
+      path,
+      what: `istiod of cluster "${name}" is too old to read kubeconfigs from a mounted Secret`,
+      value: version,
+      fix: `use Istio ${FIRST_WITH_FILES} or later there, or RemoteCredentials.externalSecret(…)`,
+    };
+  }
+}
+
+/** With a mounted Secret istiod does not look at remote secrets, and it mounts one. */
+function* oneSourceEach(discoveries: readonly DiscoveryFacts[]): Generator<Finding> {
+  const sources = new Map<string, DiscoveryFacts>();
+  for (const discovery of discoveries) {
+    const { path, clusters, credentials } = discovery;
+    const cluster = clusters.find((name) => sourceOf(sources.get(name) ?? discovery) !== sourceOf(discovery));
+    if (cluster !== undefined) {
+      yield {
+        path,
+        what: `istiod of cluster "${cluster}" has kubeconfigs from elsewhere already, by ${sources.get(cluster)?.path ?? ''}`,
+        value: credentials,
+        fix: 'give all discoveries of a cluster the same mounted Secret, or none of them a mounted one',
+      };
+    }
+    for (const name of clusters) sources.set(name, sources.get(name) ?? discovery);
+  }
+}
+
+/** Remote secrets lie side by side, whichever stores they come from. */
+function sourceOf({ credentials }: DiscoveryFacts): string {
+  return credentials.type === 'mountedSecret' ? `mounted ${credentials.secret}` : 'remote secrets';
+}

@@ -1,0 +1,71 @@
+import { claim } from '../claim';
+import type { EntryFacts } from '../facts';
+import type { Fleet } from '../fleet';
+import { canonicalAddress, isIp } from '../syntax';
+import { unusableRange } from '../unusable-range';
+import type { Finding, Rule } from './rule';
+
+const VIP_FIX = 'give an address that nothing else has, as in "240.10.0.1"';
+
+/** istiod gives a host an address where sidecars capture DNS. Elsewhere the host needs one that is its own. */
+export const hostResolves: Rule = {
+  id: 'host-resolves',
+  *check(fleet) {
+    yield* withoutAddress(fleet);
+    const owners = gatewayAddresses(fleet);
+    for (const entry of [...fleet.entries, ...fleet.adopted]) {
+      if (entry.address !== undefined) yield* faultOf(entry, entry.address, owners);
+    }
+  },
+};
+
+function* withoutAddress(fleet: Fleet): Generator<Finding> {
+  const callers = new Map<EntryFacts, string[]>();
+  for (const cluster of fleet.clusters) {
+    if (cluster.istio.dnsCapture) continue;
+    for (const entry of fleet.knownTo(cluster.name)) {
+      if (entry.address !== undefined || fleet.isWithheld(entry, cluster.name)) continue;
+      callers.set(entry, [...(callers.get(entry) ?? []), `"${cluster.name}"`]);
+    }
+  }
+  for (const [entry, names] of callers) {
+    const { path, host } = entry;
+    const where = fleet.adopted.includes(entry) ? ', in the repository that declares it,' : '';
+    yield {
+      path,
+      what: `sidecars in ${names.join(', ')} do not capture DNS, and the host has no address that could be looked up`,
+      value: host,
+      fix: `give the entry an address${where} with which the DNS of these clusters answers, as in "240.10.0.1"`,
+    };
+  }
+}
+
+/** Who has which address. */
+function gatewayAddresses({ gateways, reported }: Fleet): Map<string, string> {
+  const all = [
+    ...reported.flatMap(({ name, addresses }) => addresses.map((address) => ({ name, address }))),
+    ...gateways.map(({ cluster, address }) => ({ name: cluster, address })),
+  ];
+  return new Map(
+    all.flatMap(({ name, address }) =>
+      address.values.map((value) => [canonicalAddress(value), `the gateway of cluster "${name}"`] as const),
+    ),
+  );
+}
+
+function* faultOf({ path, host }: EntryFacts, value: string, owners: Map<string, string>): Generator<Finding> {
+  if (!isIp(value)) {
+    yield { path, what: 'the address of the host is not an IP address', value, fix: VIP_FIX };
+    return;
+  }
+  const range = unusableRange(value);
+  if (range !== undefined) {
+    yield { path, what: `the address of the host is a ${range} address`, value, fix: VIP_FIX };
+    return;
+  }
+  const claimant = `host "${host}"`;
+  const owner = claim(owners, canonicalAddress(value), claimant);
+  // unique-hosts says so where it is declared twice.
+  if (owner === undefined || owner === claimant) return;
+  yield { path, what: `${owner} already has this address`, value, fix: VIP_FIX };
+}

@@ -1,0 +1,13 @@
+import type { Fleet } from '../model/fleet';
+import { fleetReport } from './fleet-report';
+import { toJsonLines } from './fleet-report-json';
+import { fleetSummary } from './fleet-summary';
+
+/** Text of the files about the fleet as a whole, by path. No GitOps tool reads them. */
+export function fleetFiles(fleet: Fleet): ReadonlyMap<string, string> {
+  const report = fleetReport(fleet);
+  return new Map([
+    ['fleet.json', toJsonLines(report)],
+    ['fleet.md', fleetSummary(report, fleet.mesh.sidecarBudgetBytes)],
+  ]);
+}

@@ -1,0 +1,28 @@
+/** A line of JSON with room between its parts, as Prettier writes it. */
+function line(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const fields = fieldsOf(value).map(([key, field]) => `${JSON.stringify(key)}: ${line(field)}`);
+  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+}
+
+/**
+ * JSON with one line for each item of the lists in it, so that a change of an item is a change of a
+ * line and a large fleet has no more lines than items.
+ */
+export function toJsonLines(report: object): string {
+  const fields = fieldsOf(report).map(([key, value]) => {
+    const text = Array.isArray(value) && value.length > 0 ? list(value) : line(value);
+    return `  ${JSON.stringify(key)}: ${text}`;
+  });
+  return `{\n${fields.join(',\n')}\n}\n`;
+}
+
+function list(items: readonly unknown[]): string {
+  return `[\n${items.map((item) => `    ${line(item)}`).join(',\n')}\n  ]`;
+}
+
+/** What is undefined does not exist in JSON. */
+function fieldsOf(value: object): readonly (readonly [string, unknown])[] {
+  return Object.entries(value).filter(([, field]) => field !== undefined);
+}

@@ -1,0 +1,13 @@
+/** Widest cell that makes its column wider: one long list would push all others out of sight. */
+const MAX_WIDTH = 40;
+
+/** A table whose columns stand below each other in the text, too. */
+export function markdownTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => {
+    const cells = rows.map((row) => row[column]?.length ?? 0);
+    return cells.filter((width) => width <= MAX_WIDTH).reduce((a, b) => Math.max(a, b), title.length);
+  });
+  const format = (cells: readonly string[]): string =>
+    `| ${widths.map((width, column) => (cells[column] ?? '').padEnd(width)).join(' | ')} |`;
+  return [format(head), format(widths.map((width) => '-'.repeat(width))), ...rows.map(format)].join('\n');
+}

@@ -1,0 +1,78 @@
+import type { ClusterFacts, HelmValues } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import { NETWORK_LABEL } from '../model/names';
+import { SOURCES } from '../model/versions';
+import { kubeconfigFiles } from './remotes/kubeconfig-files';
+import { READER_SERVICE_ACCOUNT } from './remotes/reader-token';
+import { serviceSettings } from './remotes/service-settings';
+import { mounted } from './secret-files';
+import type { SecretFiles } from './secret-files';
+
+/** Secret with the cluster's intermediate CA (istio.io, "Plug in CA Certificates"). */
+export const CA_SECRET = 'cacerts';
+
+/**
+ * In place of the chart's own volume, which is optional: istiod waits for its CA in place of signing with a
+ * root of its own that the other clusters do not trust.
+ */
+const CERTIFICATE_AUTHORITY: SecretFiles = {
+  volume: 'mesh-ca',
+  secret: CA_SECRET,
+  optional: false,
+  directory: '/etc/mesh-ca',
+  setting: 'ROOT_CA_DIR',
+};
+
+/**
+ * Set in base and istiod: the charts render `Ignore` on installation and istiod makes it `Fail`,
+ * which Argo CD would undo for ever.
+ */
+export const VALIDATION: HelmValues = { base: { validationFailurePolicy: 'Fail' } };
+
+/** The keys that count; `global.trustDomain` and PILOT_ENABLE_MULTINETWORK have no effect in any supported release. */
+export function istiodValues(fleet: Fleet, cluster: ClusterFacts): HelmValues {
+  const { id, trustDomain } = fleet.mesh;
+  const services = serviceSettings(fleet, cluster);
+  return {
+    global: {
+      meshID: id,
+      network: cluster.network,
+      multiCluster: { clusterName: cluster.name },
+      hub: SOURCES.istioImages,
+    },
+    meshConfig: {
+      trustDomain,
+      // Mesh-wide hosts exist in no cluster's DNS: the sidecar must answer for them.
+      ...(cluster.istio.dnsCapture && { defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } }),
+      ...(services.length > 0 && { serviceSettings: services }),
+    },
+    ...VALIDATION,
+    ...mounted([CERTIFICATE_AUTHORITY, ...kubeconfigFiles(fleet, cluster)]),
+  };
+}
+
+/** What an istiod that somebody else installs must be set to; each as one sentence. */
+export function existingIstioSettings(fleet: Fleet, cluster: ClusterFacts): readonly string[] {
+  const { istio, network, name } = cluster;
+  const { id, trustDomain } = fleet.mesh;
+  return [
+    `istiod ${istio.version} runs in ${istio.namespace}, with global.meshID "${id}", global.network "${network}" and global.multiCluster.clusterName "${name}"`,
+    `Its meshConfig has trustDomain "${trustDomain}"${istio.dnsCapture ? ' and defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE "true"' : ''}`,
+    `Namespace ${istio.namespace} carries the label ${NETWORK_LABEL}=${network}`,
+    ...discoverySettings(fleet, cluster),
+  ];
+}
+
+function discoverySettings(fleet: Fleet, cluster: ClusterFacts): readonly string[] {
+  const services = serviceSettings(fleet, cluster);
+  if (services.length === 0) return [];
+  const { namespace } = cluster.istio;
+  return [
+    `Its meshConfig has serviceSettings ${JSON.stringify(services)}`,
+    ...kubeconfigFiles(fleet, cluster).map(
+      ({ secret, directory, setting }) =>
+        `It mounts Secret ${namespace}/${secret}, optional, at ${directory}, and has the environment variable ${setting}=${directory}`,
+    ),
+    `ServiceAccount ${namespace}/${READER_SERVICE_ACCOUNT} of Istio's chart base exists, with istiod's ClusterRole for it`,
+  ];
+}

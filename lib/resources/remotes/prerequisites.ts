@@ -1,0 +1,24 @@
+import type { ClusterFacts, CredentialsFacts } from '../../model/facts';
+
+const PAGE = 'cdk8s-mesh/docs/remote-secrets.md';
+
+/** What istiod of a cluster needs before it can read another one; each as one sentence. */
+export function remotePrerequisites(
+  cluster: ClusterFacts,
+  other: string,
+  credentials: CredentialsFacts,
+): readonly string[] {
+  return [
+    `${sourceOf(cluster, other, credentials)} (${PAGE})`,
+    `The API server of "${other}" is reachable from istiod`,
+  ];
+}
+
+function sourceOf({ istio }: ClusterFacts, other: string, credentials: CredentialsFacts): string {
+  if (credentials.type === 'mountedSecret') {
+    return `Secret ${istio.namespace}/${credentials.secret} holds ${other}.yaml, the kubeconfig of "${other}"`;
+  }
+  const { store, storeKind, keyPrefix } = credentials;
+  const where = storeKind === 'SecretStore' ? `${istio.namespace}/${store}` : store;
+  return `${storeKind} ${where} of External Secrets (0.16 or later) holds ${keyPrefix}${other}, the kubeconfig of "${other}"`;
+}

@@ -1,0 +1,36 @@
+import type { ClusterFacts, CredentialsFacts } from '../../model/facts';
+import { manifest } from '../manifest';
+import type { Manifest } from '../manifest';
+
+/** Name of a remote secret before the name of the cluster that it leads to, as `istioctl create-remote-secret` has it. */
+export const REMOTE_SECRET_PREFIX = 'istio-remote-secret-';
+
+/**
+ * Lets External Secrets make the Secret that istiod looks for: by its label, with the name of the other
+ * cluster as key. (A mounted Secret is made by somebody else, so there is nothing to write.)
+ */
+export function remoteSecret(
+  { istio }: ClusterFacts,
+  other: string,
+  credentials: CredentialsFacts,
+): readonly Manifest[] {
+  if (credentials.type === 'mountedSecret') return [];
+  const { store, storeKind, keyPrefix } = credentials;
+  const name = `${REMOTE_SECRET_PREFIX}${other}`;
+  const spec = {
+    refreshInterval: '1h',
+    secretStoreRef: { kind: storeKind, name: store },
+    target: {
+      name,
+      creationPolicy: 'Owner',
+      template: {
+        metadata: {
+          labels: { 'istio/multiCluster': 'true' },
+          annotations: { 'networking.istio.io/cluster': other },
+        },
+      },
+    },
+    data: [{ secretKey: other, remoteRef: { key: `${keyPrefix}${other}` } }],
+  };
+  return [manifest('external-secrets.io/v1', 'ExternalSecret', { name, namespace: istio.namespace }, { spec })];
+}

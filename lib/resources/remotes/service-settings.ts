@@ -1,0 +1,38 @@
+import type { ClusterFacts } from '../../model/facts';
+import type { Fleet } from '../../model/fleet';
+import { nativeName } from '../../model/hosts';
+import { compare } from '../../model/problem';
+
+/**
+ * Every host. Istio's own default is the opposite: whatever has one name in both clusters is one service.
+ * Mesh-wide hosts are meant too: their endpoints elsewhere are entries of this cluster, and the pods and
+ * entries that istiod finds in the other one would come on top of them.
+ */
+const EVERY_HOST = '*';
+
+/** `meshConfig.serviceSettings` (Istio reference, MeshConfig.ServiceSettings). */
+export interface ServiceSettings {
+  readonly settings: { readonly clusterLocal: boolean };
+  readonly hosts: readonly string[];
+}
+
+/** Which names stay in a cluster whose istiod reads others. The most specific host counts. */
+export function serviceSettings(fleet: Fleet, { name }: ClusterFacts): readonly ServiceSettings[] {
+  if (fleet.discoveredBy(name).length === 0) return [];
+  const global = globalNames(fleet, name);
+  return [
+    { settings: { clusterLocal: true }, hosts: [EVERY_HOST] },
+    ...(global.length > 0 ? [{ settings: { clusterLocal: false }, hosts: global }] : []),
+  ];
+}
+
+/** Own names of Services that mean pods which istiod reads elsewhere, each once, sorted. */
+function globalNames(fleet: Fleet, cluster: string): readonly string[] {
+  const discovered = new Set(fleet.discoveredBy(cluster).map(({ name }) => name));
+  const hosts = fleet
+    .exportsOf(cluster)
+    .filter((entry) => fleet.remoteExporters(entry, cluster).some(({ name }) => discovered.has(name)))
+    .filter(({ service }) => fleet.exportedService(cluster, service)?.globalName)
+    .map(({ service }) => nativeName(service));
+  return [...new Set(hosts)].sort(compare);
+}

@@ -1,0 +1,76 @@
+import { activeAhead, remoteTiers } from '../../model/answer-order';
+import type { ClusterFacts, EntryFacts, PeerFacts } from '../../model/facts';
+import type { Fleet } from '../../model/fleet';
+import { NETWORK_LABEL, peerNetwork } from '../../model/names';
+
+/**
+ * Where istiod believes remote exporters to be. It orders endpoints by locality alone, so the order of
+ * a fleet is written as localities that only mean "first", "second", "third" (docs/failover.md).
+ */
+export interface Placement {
+  /** Remote exporters that take calls, sorted by name. */
+  readonly exporters: readonly PeerFacts[];
+  /** The endpoint that stands for all pods of an exporter. */
+  readonly endpointOf: (exporter: PeerFacts) => Endpoint;
+  /** What the load balancer needs besides; empty: Istio's own order is the one that is meant. */
+  readonly loadBalancing: LoadBalancing;
+}
+
+/** What ServiceEntry endpoints and WorkloadEntries have in common (Istio reference, WorkloadEntry). */
+interface Endpoint {
+  readonly network: string;
+  readonly locality: string;
+  readonly weight?: number;
+}
+
+interface LoadBalancing {
+  /** What comes before everything else. */
+  readonly failoverPriority?: string[];
+  /** Which region is next. */
+  readonly failover?: { from: string; to: string }[];
+}
+
+export function placementOf(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): Placement {
+  const exporters = fleet.remoteExporters(entry, cluster.name);
+  const endpoint = endpoints(entry);
+  const tiers = remoteTiers(fleet, entry, cluster.name);
+  const ahead = activeAhead(fleet, entry, cluster.name);
+  if (tiers.length < 2 && ahead === undefined && !mistakenForNear(exporters, entry, cluster)) {
+    return { exporters, endpointOf: (exporter) => endpoint(exporter, exporter.region), loadBalancing: {} };
+  }
+  const places = standbyPlaces(cluster);
+  return {
+    exporters,
+    endpointOf: (exporter) =>
+      endpoint(exporter, places[tiers.findIndex((tier) => tier.includes(exporter))] ?? exporter.region),
+    loadBalancing: {
+      // Pods of the own network first, all zones of them, or those of the one active cluster.
+      failoverPriority: [ahead === undefined ? NETWORK_LABEL : `${NETWORK_LABEL}=${peerNetwork(ahead.name)}`],
+      failover: [{ from: cluster.region, to: SECOND }],
+    },
+  };
+}
+
+/**
+ * Whether istiod would prefer an exporter for its region alone: to the other ones, or take it for as
+ * near as pods of the own cluster in another zone.
+ */
+function mistakenForNear(exporters: readonly PeerFacts[], { exportedBy }: EntryFacts, cluster: ClusterFacts): boolean {
+  const near = exporters.filter(({ region }) => region === cluster.region);
+  return near.length > 0 && (exportedBy.includes(cluster.name) || near.length < exporters.length);
+}
+
+function endpoints({ weights }: EntryFacts): (exporter: PeerFacts, locality: string) => Endpoint {
+  const shares = new Map(weights.map(({ cluster, weight }) => [cluster, weight]));
+  return ({ name }, locality) => {
+    const weight = shares.get(name);
+    return { network: peerNetwork(name), locality, ...(weight !== undefined && { weight }) };
+  };
+}
+
+const SECOND = 'standby-2';
+
+/** The region of the caller with a zone that no node has, the region that `failover` names, any other. */
+function standbyPlaces({ region }: ClusterFacts): readonly string[] {
+  return [`${region}/standby-1`, SECOND, 'standby-3'];
+}

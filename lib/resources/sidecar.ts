@@ -1,0 +1,54 @@
+import { toJson_SidecarSpec as toSidecarSpec } from '../../imports/networking.istio.io';
+import type { ClusterFacts, EntryFacts, NamespaceFacts } from '../model/facts';
+import type { Fleet } from '../model/fleet';
+import { nativeName } from '../model/hosts';
+import { IMPORTS_NAMESPACE } from '../model/names';
+import { compare } from '../model/problem';
+import { manifest } from './manifest';
+import type { Manifest } from './manifest';
+
+/**
+ * What the sidecars of a namespace learn, where it says whom it calls. Without a workloadSelector it
+ * holds for every sidecar of the namespace. Istio allows one such object in a namespace, and by
+ * convention it is called `default` (Istio reference, Sidecar).
+ */
+export function namespaceSidecar(
+  { name, egress }: NamespaceFacts,
+  cluster: ClusterFacts,
+  fleet: Fleet,
+): readonly Manifest[] {
+  if (egress === undefined) return [];
+  // Its own namespace is written `.`: twice the same is something that istiod warns of.
+  const whole = new Set([cluster.istio.namespace, ...egress].filter((namespace) => namespace !== name));
+  const single = fleet
+    .knownTo(cluster.name)
+    .filter((entry) => mayCall(entry, name))
+    .flatMap((entry) => learnt(entry, cluster, fleet))
+    .filter(({ namespace }) => namespace !== name && !whole.has(namespace));
+  const hosts = ['./*', ...[...whole].map((namespace) => `${namespace}/*`), ...single.map(sidecarHost)];
+  const spec = toSidecarSpec({ egress: [{ hosts: [...new Set(hosts)].sort(compare) }] });
+  return [manifest('networking.istio.io/v1', 'Sidecar', { name: 'default', namespace: name }, { spec })];
+}
+
+/** A host and the namespace of the object that declares it. */
+interface Learnt {
+  readonly namespace: string;
+  readonly host: string;
+}
+
+/** Where a cluster has the names of an entry; nowhere as long as nobody takes its calls. */
+function learnt(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Learnt[] {
+  const { host, service, globalServiceName } = entry;
+  if (fleet.isWithheld(entry, cluster.name)) return [];
+  if (!entry.exportedBy.includes(cluster.name)) return [{ namespace: IMPORTS_NAMESPACE, host }];
+  const hosts = globalServiceName ? [host, nativeName(service)] : [host];
+  return hosts.map((each) => ({ namespace: service.namespace, host: each }));
+}
+
+function mayCall({ callers }: EntryFacts, namespace: string): boolean {
+  return callers === undefined || callers.some((caller) => caller.namespace === namespace);
+}
+
+function sidecarHost({ namespace, host }: Learnt): string {
+  return `${namespace}/${host}`;
+}

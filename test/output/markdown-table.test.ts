@@ -1,0 +1,18 @@
+import { markdownTable } from '../../lib/output/markdown-table';
+
+test('columns stand below each other', () => {
+  expect(
+    markdownTable(
+      ['a', 'long'],
+      [
+        ['1', '2'],
+        ['three', ''],
+      ],
+    ).split('\n'),
+  ).toEqual(['| a     | long |', '| ----- | ---- |', '| 1     | 2    |', '| three |      |']);
+});
+
+test('a very long cell makes only its own row longer', () => {
+  const long = 'x'.repeat(60);
+  expect(markdownTable(['a'], [['1'], [long]]).split('\n')).toEqual(['| a |', '| - |', '| 1 |', `| ${long} |`]);
+});
