@@ -1,15 +1,17 @@
 import { execFile } from 'node:child_process';
 import { settings } from './settings';
+import type { ClusterName } from './settings';
 
 /** One container of the pods of a Deployment, or of one pod. */
 export interface Target {
+  readonly cluster: Cluster;
   readonly kind: 'deploy' | 'pod';
   readonly namespace: string;
   readonly name: string;
   readonly container: string;
 }
 
-export type Deployment = Pick<Target, 'namespace' | 'name'>;
+export type Deployment = Pick<Target, 'cluster' | 'namespace' | 'name'>;
 
 /** How a command ended that ran at all; a code other than 0 is an outcome like any other. */
 export interface Outcome {
@@ -18,15 +20,21 @@ export interface Outcome {
   readonly stderr: string;
 }
 
-/** Above twenty calls that all take their five seconds. */
-const COMMAND_TIMEOUT_MS = 120_000;
+/** Above forty calls that all take their five seconds. */
+const COMMAND_TIMEOUT_MS = 240_000;
 
 /** Deleting waits for the pods, and a first start for an image. */
 const KUBECTL_TIMEOUT_MS = 200_000;
 
-/** A cluster, through kubectl and the exec seam of the settings. */
+/** A cluster, through kubectl. */
 export class Cluster {
-  constructor(readonly context: string) {}
+  readonly context: string;
+  /** Its east-west gateway, as the other clusters reach it: host and port. */
+  readonly gateway: string;
+
+  constructor(readonly name: ClusterName) {
+    ({ context: this.context, gateway: this.gateway } = settings.clusters[name]);
+  }
 
   /** What kubectl prints; throws what it complains about. */
   async kubectl(...args: readonly string[]): Promise<string> {
@@ -35,88 +43,71 @@ export class Cluster {
     return stdout;
   }
 
-  /** Runs a command in a container; its exit code is the caller's to judge. */
-  exec({ kind, namespace, name, container }: Target, command: readonly string[]): Promise<Outcome> {
-    const values = { context: this.context, namespace, kind, workload: name, container };
-    const [file = '', ...args] = settings.exec.map((part) => fill(part, values));
-    return run(file, [...args, ...command], COMMAND_TIMEOUT_MS);
+  /** Applies a file of fixtures anew, so that its pods have no past. */
+  async applyAnew(file: string): Promise<void> {
+    await this.delete(file);
+    await this.kubectl('apply', '-f', file);
   }
 
-  /** Applies a folder of fixtures anew, so that its pods have no past. */
-  async applyAnew(folder: string): Promise<void> {
-    await this.delete(folder);
-    await this.kubectl('apply', '-f', folder);
-  }
-
-  async delete(folder: string): Promise<void> {
-    await this.kubectl('delete', '-f', folder, '--ignore-not-found', '--cascade=foreground', '--timeout=90s');
-  }
-
-  async rolledOut({ namespace, name }: Deployment): Promise<void> {
-    await this.kubectl('-n', namespace, 'rollout', 'status', `deploy/${name}`, '--timeout=180s');
-  }
-
-  async scale({ namespace, name }: Deployment, replicas: number): Promise<void> {
-    await this.kubectl('-n', namespace, 'scale', `deploy/${name}`, `--replicas=${replicas}`);
-  }
-
-  async replicas({ namespace, name }: Deployment): Promise<number> {
-    return Number(await this.kubectl('-n', namespace, 'get', `deploy/${name}`, '-o', 'jsonpath={.spec.replicas}'));
+  async delete(file: string): Promise<void> {
+    await this.kubectl('delete', '-f', file, '--ignore-not-found', '--cascade=foreground', '--timeout=90s');
   }
 
   /** The names of the running pods with a label. */
   async pods(namespace: string, label: string): Promise<readonly string[]> {
     const running = ['-l', label, '--field-selector=status.phase=Running'];
-    const names = await this.kubectl(
-      '-n',
-      namespace,
-      'get',
-      'pods',
-      ...running,
-      '-o',
-      'jsonpath={.items[*].metadata.name}',
-    );
-    return names.split(' ').filter((name) => name !== '');
+    const names = ['-o', 'jsonpath={.items[*].metadata.name}'];
+    const found = await this.kubectl('-n', namespace, 'get', 'pods', ...running, ...names);
+    return found.split(' ').filter((name) => name !== '');
   }
 }
 
-export const us = new Cluster(settings.contexts.us);
-export const eu = new Cluster(settings.contexts.eu);
+export const us = new Cluster('us');
+export const eu = new Cluster('eu');
+export const ap = new Cluster('ap');
 
-export interface Met<T> {
-  readonly value: T;
-  /** When the reading ended that was accepted. */
-  readonly afterSeconds: number;
+/** Runs a command in a container, through the exec seam of the settings; its exit code is the caller's to judge. */
+export function exec(target: Target, command: readonly string[]): Promise<Outcome> {
+  const { cluster, kind, namespace, name, container } = target;
+  const values = { context: cluster.context, namespace, kind, workload: name, container };
+  const [file = '', ...args] = settings.exec.map((part) => fill(part, values));
+  return run(file, [...args, ...command], COMMAND_TIMEOUT_MS);
 }
 
-/** Reads until a reading is accepted. Readings that begin in time count; a reading that throws is one more that is not accepted. */
-export async function eventually<T>(
-  what: string,
-  withinSeconds: number,
-  read: () => Promise<T>,
-  accept: (value: T) => boolean,
-): Promise<Met<T>> {
-  const start = Date.now();
-  let last = 'nothing was read';
-  for (let elapsed = 0; elapsed <= withinSeconds; elapsed = (Date.now() - start) / 1000) {
-    try {
-      const value = await read();
-      if (accept(value)) return { value, afterSeconds: (Date.now() - start) / 1000 };
-      last = JSON.stringify(value);
-    } catch (error) {
-      last = messageOf(error);
-    }
-    await sleep(300);
+export async function rolledOut({ cluster, namespace, name }: Deployment): Promise<void> {
+  await cluster.kubectl('-n', namespace, 'rollout', 'status', `deploy/${name}`, '--timeout=180s');
+}
+
+export async function replicasOf({ cluster, namespace, name }: Deployment): Promise<number> {
+  return Number(await cluster.kubectl('-n', namespace, 'get', `deploy/${name}`, '-o', 'jsonpath={.spec.replicas}'));
+}
+
+/** Does something while a Deployment has no pods; they are back when this returns, whatever happened. */
+export async function without<T>(deployment: Deployment, doSomething: () => Promise<T>): Promise<T> {
+  const replicas = await replicasOf(deployment);
+  try {
+    await scale(deployment, 0);
+    return await doSomething();
+  } catch (error) {
+    throw await explained(error, deployment);
+  } finally {
+    await scale(deployment, replicas);
+    await rolledOut(deployment);
   }
-  throw new Error(`Not within ${withinSeconds} s: ${what}. Last seen: ${last}`);
 }
 
-export function sleep(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
+/** Who takes the replicas back while a test runs makes it fail in a way that is hard to see. */
+async function explained(error: unknown, deployment: Deployment): Promise<unknown> {
+  const now = await replicasOf(deployment);
+  if (now === 0) return error;
+  const { cluster, namespace, name } = deployment;
+  return new Error(
+    `Something scaled ${namespace}/${name} in ${cluster.name} back to ${now}: pause Argo CD's self-heal (docs/e2e.md).`,
+  );
 }
 
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+async function scale({ cluster, namespace, name }: Deployment, replicas: number): Promise<void> {
+  await cluster.kubectl('-n', namespace, 'scale', `deploy/${name}`, `--replicas=${replicas}`);
 }
 
 function fill(part: string, values: Readonly<Record<string, string>>): string {

@@ -1,9 +1,16 @@
-import { X509Certificate } from 'node:crypto';
-import { eu, messageOf, sleep, us } from './cluster';
+import { exec } from './cluster';
 import type { Target } from './cluster';
-import { settings } from './settings';
+import { messageOf, sleep } from './wait';
 
-/** Calls from pods of us, and what eu's gateway says about them. */
+/** Calls from pods of the mesh. */
+
+/** Who calls what. */
+export interface Call {
+  readonly from: Target;
+  readonly url: string;
+  /** HTTP/2 without TLS instead of HTTP/1.1. */
+  readonly http2?: boolean;
+}
 
 /** One answer to curl. Status 0: none, and `text` says why. */
 export interface Answer {
@@ -14,23 +21,34 @@ export interface Answer {
   readonly connectedTo: string;
 }
 
-const GATEWAY = { namespace: 'istio-eastwest', label: 'istio=eastwestgateway', container: 'istio-proxy' };
-
-export async function get(from: Target, url: string): Promise<Answer> {
-  const [answer] = await curl(from, url);
-  if (answer === undefined) throw new Error('unreachable: curl() returns at least one answer');
+export async function get(call: Call): Promise<Answer> {
+  const [answer] = await answersOf(call, curl(call));
+  if (answer === undefined) throw new Error('unreachable: answersOf() returns at least one answer');
   return answer;
 }
 
 /** `count` calls one after the other, at most `perSecond`. */
-export function getMany(from: Target, url: string, count: number, perSecond: number): Promise<readonly Answer[]> {
-  return curl(from, `${url}/?[1-${count}]`, '--rate', `${perSecond}/s`);
+export function getMany(call: Call, count: number, perSecond: number): Promise<readonly Answer[]> {
+  if (call.http2 === true) return answersOf(call, repeated(curl(call), count, 1 / perSecond));
+  return answersOf(call, curl({ ...call, url: `${call.url}/?[1-${count}]` }, '--rate', `${perSecond}/s`));
 }
 
-async function curl(from: Target, url: string, ...options: readonly string[]): Promise<readonly Answer[]> {
-  const write = '\n-- %{http_code} %{remote_ip}\n';
-  const command = ['curl', '-sS', '-m', '5', ...options, '-w', write, url];
-  const { stdout, stderr, code } = await us.exec(from, command);
+/** Ends each answer with a line of its own. */
+const WRITE_OUT = '\n-- %{http_code} %{remote_ip}\n';
+
+function curl({ url, http2 = false }: Call, ...options: readonly string[]): readonly string[] {
+  const version = http2 ? ['--http2-prior-knowledge'] : [];
+  return ['curl', '-sS', '-m', '5', ...version, ...options, '-w', WRITE_OUT, url];
+}
+
+/** curl 7.88 cannot use such a connection of HTTP/2 a second time (curl/curl#10634), so each call gets its own. */
+function repeated(command: readonly string[], count: number, pauseSeconds: number): readonly string[] {
+  const loop = 'count=$1; pause=$2; shift 2; while [ $count -gt 0 ]; do "$@"; count=$((count-1)); sleep $pause; done';
+  return ['sh', '-c', loop, 'sh', String(count), String(pauseSeconds), ...command];
+}
+
+async function answersOf({ from }: Call, command: readonly string[]): Promise<readonly Answer[]> {
+  const { stdout, stderr, code } = await exec(from, command);
   const answers = [...stdout.matchAll(/([\s\S]*?)\n-- (\d{3}) (\S*)\n/g)].map(
     ([, body = '', status, connectedTo = '']) => ({
       status: Number(status),
@@ -48,6 +66,15 @@ export function verdict({ status, region, text }: Answer): string {
   return status === 200 && region !== undefined ? `region=${region}` : `${status} ${text}`;
 }
 
+/**
+ * What comes back within two seconds for bytes that are sent over plain TCP, written as printf reads them.
+ * The image of curl has no nc, but curl itself can do it.
+ */
+export async function bytesBack(from: Target, host: string, port: number, bytes: string): Promise<string> {
+  const command = `(printf '${bytes}'; sleep 2) | curl -sSN -m 4 telnet://${host}:${port}`;
+  return (await exec(from, ['sh', '-c', command])).stdout;
+}
+
 /** Calls one after the other until it is stopped. */
 export class SteadyLoad {
   readonly #answers: Answer[] = [];
@@ -56,8 +83,7 @@ export class SteadyLoad {
   #stopped = false;
 
   constructor(
-    private readonly from: Target,
-    private readonly url: string,
+    private readonly call: Call,
     private readonly perSecond: number,
   ) {
     this.#done = this.run();
@@ -67,66 +93,26 @@ export class SteadyLoad {
   async stop(): Promise<string> {
     this.#stopped = true;
     await this.#done;
-    const verdicts = this.#answers.map(verdict);
-    const count = (region: string): number => verdicts.filter((one) => one === `region=${region}`).length;
-    const lost = verdicts.filter((one) => !one.startsWith('region='));
+    const regions = this.#answers.map(({ status, region }) => (status === 200 ? region : undefined));
+    const count = (region: string | undefined): number => regions.filter((one) => one === region).length;
+    const answered = [...new Set(regions)].filter((region) => region !== undefined);
+    const lost = this.#answers.filter((_, i) => regions[i] === undefined).map(verdict);
     const reasons = [...new Set([...lost, ...this.#interruptions])];
     const why = reasons.length > 0 ? ` (${reasons.join('; ')})` : '';
-    return `${verdicts.length} calls at ${this.perSecond}/s: us ${count('us')}, eu ${count('eu')}, lost ${lost.length}${why}`;
+    const shares = answered.map((region) => `${region} ${count(region)}`).join(', ');
+    return `${regions.length} calls at ${this.perSecond}/s: ${shares}, lost ${lost.length}${why}`;
   }
 
   private async run(): Promise<void> {
     while (!this.#stopped) {
       try {
-        this.#answers.push(...(await getMany(this.from, this.url, this.perSecond, this.perSecond)));
+        this.#answers.push(...(await getMany(this.call, this.perSecond, this.perSecond)));
       } catch (error) {
         this.#interruptions.push(messageOf(error));
         await sleep(500);
       }
     }
   }
-}
-
-/** The identity that eu's gateway shows for a server name; undefined when it shows none. */
-export async function identityBehind(from: Target, serverName: string): Promise<string | undefined> {
-  const sClient = ['openssl', 's_client', '-connect', settings.euGateway, '-alpn', 'istio', '-servername', serverName];
-  const { stdout, stderr } = await us.exec(from, ['timeout', '10', ...sClient]);
-  if (stdout.includes('CONNECTED(')) {
-    const certificate = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/.exec(stdout)?.[0];
-    if (certificate !== undefined) return new X509Certificate(certificate).subjectAltName;
-    if (stdout.includes('no peer certificate available')) return undefined;
-  }
-  throw new Error(`openssl in ${from.namespace}/${from.name} did not reach ${settings.euGateway}: ${stdout}${stderr}`);
-}
-
-/** The clusters of Envoy in each replica of eu's gateway, one line per fact. pilot-agent is in every proxy image. */
-async function gatewayClusters(): Promise<readonly string[]> {
-  const { namespace, label, container } = GATEWAY;
-  const names = await eu.pods(namespace, label);
-  if (names.length === 0) throw new Error(`no pod with ${label} runs in ${namespace} of ${eu.context}`);
-  return Promise.all(
-    names.map(async (name) => {
-      const target: Target = { kind: 'pod', namespace, name, container };
-      const { code, stdout, stderr } = await eu.exec(target, ['pilot-agent', 'request', 'GET', 'clusters']);
-      if (code !== 0) throw new Error(`pilot-agent in ${namespace}/${name}: ${stderr}`);
-      return stdout;
-    }),
-  );
-}
-
-/** How many connections all replicas of eu's gateway have opened for a server name so far. */
-export async function gatewayConnections(serverName: string): Promise<number> {
-  const clusters = (await gatewayClusters()).join('\n').split('\n');
-  const counters = clusters.filter((line) => line.startsWith(`${serverName}::`) && line.includes('::cx_total::'));
-  if (counters.length === 0) throw new Error(`eu's gateway has no endpoint for ${serverName}`);
-  return counters.reduce((sum, line) => sum + Number(line.split('::').at(-1)), 0);
-}
-
-/** True when every replica of eu's gateway has a healthy endpoint for a server name, whether or not it lets anyone in. */
-export async function gatewayKnows(serverName: string): Promise<boolean> {
-  return (await gatewayClusters()).every((clusters) =>
-    clusters.split('\n').some((line) => line.startsWith(`${serverName}::`) && line.includes('::health_flags::healthy')),
-  );
 }
 
 function firstLine(text: string): string {
