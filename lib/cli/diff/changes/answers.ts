@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from 'node:util';
+import { groupByEach } from '../../../model/group';
+import { callsOf } from '../call-changes';
+import type { Call } from '../call-changes';
+import type { Comparison } from '../comparison';
+import type { Detector, Explanation, Finding } from '../finding';
+import type { HostView } from '../fleet-view';
+import { wiringOf } from '../wiring';
+
+/** Who answers a host first, and who gets which share of its calls. */
+export const answers: Detector = {
+  id: 'answers',
+  find: (comparison) =>
+    [...comparison.after.hosts].flatMap(([host, after]) => {
+      const before = comparison.before.hosts.get(host);
+      return before === undefined
+        ? []
+        : [...weights(comparison, host, before, after), ...orders(comparison, host, before, after)];
+    }),
+};
+
+function weights(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Finding[] {
+  if (before.weights === after.weights) return [];
+  const what = `weights of ${host} changed: ${before.weights || 'even'} -> ${after.weights || 'even'}`;
+  return [finding(comparison, what, callsTo(comparison, host))];
+}
+
+/** Among clusters that answer before and after: of the others the calls themselves say it. */
+function orders(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Finding[] {
+  const changed = [...after.orders].flatMap(([cluster, order]) => {
+    const old = before.orders.get(cluster) ?? order;
+    const [from, to] = [among(old, order.flat()), among(order, old.flat())];
+    return isDeepStrictEqual(from, to) ? [] : [{ cluster, words: `${inWords(old)} -> ${inWords(order)}` }];
+  });
+  return [...groupByEach(changed, ({ words }) => [words])].map(([words, rows]) => {
+    const clusters = rows.map(({ cluster }) => cluster);
+    const calls = callsTo(comparison, host).filter(({ cluster }) => clusters.includes(cluster));
+    return { ...finding(comparison, `order of answers of ${host} changed: ${words}`, calls), clusters };
+  });
+}
+
+function among(order: readonly (readonly string[])[], clusters: readonly string[]): readonly (readonly string[])[] {
+  return order.map((group) => group.filter((name) => clusters.includes(name))).filter((group) => group.length > 0);
+}
+
+/** `us; eu, ap`: us, and when it is down eu and ap alike. */
+function inWords(order: readonly (readonly string[])[]): string {
+  return order.length > 0 ? order.map((group) => group.join(', ')).join('; ') : 'nobody';
+}
+
+function callsTo({ after }: Comparison, host: string): readonly Call[] {
+  return [...callsOf(after.edges.filter((edge) => edge.host === host)).values()];
+}
+
+function finding({ objects }: Comparison, what: string, calls: readonly Call[]): Finding {
+  const isWiring = wiringOf(calls);
+  const explains = objects
+    .filter((object) => isWiring(object))
+    .map((object): Explanation => ({ object, covers: (change) => isWiring(object, change) }));
+  return { severity: 'review', what, clusters: calls.map(({ cluster }) => cluster), explains, calls };
+}

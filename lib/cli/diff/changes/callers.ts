@@ -1,0 +1,63 @@
+import { groupByEach } from '../../../model/group';
+import { compare } from '../../../model/problem';
+import type { CallChange } from '../call-changes';
+import { about } from '../finding';
+import type { Detector, Finding } from '../finding';
+import { textAt } from '../json';
+import { EVERYBODY } from '../policy';
+import { policyChanges } from '../policy-changes';
+import type { PolicyChange } from '../policy-changes';
+import { listed } from '../words';
+
+/** Who may call a workload, as its sidecars enforce it. */
+export const callers: Detector = {
+  id: 'callers',
+  find: (comparison) => {
+    const byWorkload = groupByEach(policyChanges(comparison), ({ workload }) => [workload]);
+    return [...byWorkload.values()].flatMap((changes) => {
+      const calls = changes.flatMap((change) => change.calls);
+      return changes.flatMap((change) => findings(change, calls));
+    });
+  },
+};
+
+function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): readonly Finding[] {
+  const { object, workload, allowed, came, went, calls } = change;
+  if (object.after === undefined) return [{ ...about(object, 'danger', `policy removed: ${opened(change)}`), calls }];
+  if (allowed === undefined) return [];
+  if (object.before === undefined) {
+    return [{ ...about(object, 'review', `policy added at ${workload}: ${may(allowed)}`), calls }];
+  }
+  const one = (caller: string, added: boolean): Finding => {
+    const isOf = (call: CallChange): boolean => call.caller === caller && call.added === added;
+    if (caller !== EVERYBODY) {
+      const what = `caller ${added ? 'added' : 'removed'} at ${workload}: ${caller}${whereFrom(callsOfAll.filter(isOf))}`;
+      return { ...about(object, 'review', what, coversCallers), calls: calls.filter(isOf) };
+    }
+    const what = `policy ${added ? 'opened' : 'closed'} at ${workload}: ${may(allowed)}`;
+    return { ...about(object, added ? 'danger' : 'review', what, coversCallers), calls: calls.filter(isOf) };
+  };
+  return [...came.map((caller) => one(caller, true)), ...went.map((caller) => one(caller, false))];
+}
+
+/** Said alike for every cluster that runs the workload, so that they share a line. */
+function whereFrom(calls: readonly CallChange[]): string {
+  const names = (of: (call: CallChange) => string): string => listed([...new Set(calls.map(of))].sort(compare));
+  return calls.length === 0 ? '' : ` in ${names(({ cluster }) => cluster)}, for ${names(({ host }) => host)}`;
+}
+
+function opened({ object, workload }: PolicyChange): string {
+  const action = textAt(object.before, 'spec', 'action') ?? 'ALLOW';
+  if (action !== 'ALLOW') return `${object.name} no longer refuses anybody (${action})`;
+  return `${workload} is open to every identity of the mesh, unless another policy guards it`;
+}
+
+function may(callers: ReadonlySet<string>): string {
+  if (callers.has(EVERYBODY)) return 'every identity of the mesh may call it';
+  return callers.size > 0 ? `only ${listed([...callers])} may call it` : 'nobody may call it';
+}
+
+/** Not what is said of ports and paths. */
+function coversCallers({ path }: { readonly path: string }): boolean {
+  return /^spec\.rules\[\d+\]\.from\b/.test(path);
+}

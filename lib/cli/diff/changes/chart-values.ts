@@ -1,0 +1,42 @@
+import { textAt } from '../json';
+import type { JsonChange } from '../json-changes';
+import type { ObjectChange } from '../compare-objects';
+import { about } from '../finding';
+import type { Detector } from '../finding';
+import { described } from '../words';
+
+/** Where Argo CD's Applications and Flux's HelmReleases hold the values of a chart. */
+const VALUES = /^spec\.(?:sources?(?:\[\w+\])?\.helm\.(?:valuesObject|values|parameters)|values)(?:\.|(?=\[)|$)/;
+
+/** Kinds that install a chart. */
+const INSTALLERS = ['Application', 'HelmRelease'];
+
+/** The settings of what upstream publishes: istiod, Prometheus, Kiali. */
+export const chartValues: Detector = {
+  id: 'chart-values',
+  *find({ objects }) {
+    for (const object of objects.filter(({ kind }) => INSTALLERS.includes(kind))) {
+      const changes = object.differences.flatMap((change) => {
+        const path = inValues(change);
+        return path === undefined ? [] : [{ ...change, path }];
+      });
+      const others = changes.filter(({ path }) => !IDENTITIES.includes(path));
+      if (others.length === 0) continue;
+      const covers = (change: JsonChange): boolean => inValues(change) !== undefined;
+      yield about(object, 'review', `values of ${chartOf(object)} changed: ${described(others)}`, covers);
+    }
+  },
+};
+
+/** Said by mesh-identity, with what follows from it. */
+const IDENTITIES = ['global.meshID', 'global.multiCluster.clusterName', 'global.network', 'meshConfig.trustDomain'];
+
+/** Path of a change within the values of a chart; undefined: it is elsewhere. */
+export function inValues({ path }: JsonChange): string | undefined {
+  return VALUES.test(path) ? path.replace(VALUES, '') || '(all)' : undefined;
+}
+
+function chartOf({ after }: ObjectChange): string {
+  const release = textAt(after, 'spec', 'source', 'helm', 'releaseName') ?? textAt(after, 'spec', 'releaseName');
+  return release ?? textAt(after, 'metadata', 'name') ?? '';
+}

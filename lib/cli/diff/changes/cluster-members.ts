@@ -1,0 +1,41 @@
+import { compare } from '../../../model/problem';
+import type { Comparison, Member } from '../comparison';
+import type { Detector, Finding } from '../finding';
+import type { FleetView } from '../fleet-view';
+import { count, listed } from '../words';
+
+/** Clusters that join and leave, those of other repositories included. */
+export const clusterMembers: Detector = {
+  id: 'cluster-members',
+  *find(comparison) {
+    const { before, after, joined, left } = comparison;
+    for (const member of joined)
+      yield finding(comparison, 'review', `cluster joins: ${told(member, after)}`, member.name);
+    for (const member of left)
+      yield finding(comparison, 'danger', `cluster leaves: ${told(member, before)}`, member.name);
+    for (const name of foreign(after, before)) {
+      yield finding(comparison, 'info', `cluster of another repository is known now: ${name}`, name);
+    }
+    for (const name of foreign(before, after)) {
+      yield finding(comparison, 'review', `cluster of another repository is no longer known: ${name}`, name);
+    }
+  },
+};
+
+function told({ name, objects }: Member, { clusters, edges }: FleetView): string {
+  const { region, network } = clusters.get(name) ?? {};
+  const where = region === undefined || network === undefined ? [] : [`region ${region}`, `network ${network}`];
+  const called = edges.filter(({ exporter, via }) => exporter === name && via === 'gateway').map(({ host }) => host);
+  const by = called.length > 0 ? [`called for ${listed([...new Set(called)].sort(compare))}`] : [];
+  return [name, ...where, count(objects, 'object'), ...by].join(', ');
+}
+
+/** Clusters that only this view has, and that others write. */
+function foreign({ clusters }: FleetView, other: FleetView): readonly string[] {
+  return [...clusters].filter(([name, { written }]) => !written && !other.clusters.has(name)).map(([name]) => name);
+}
+
+function finding({ calls }: Comparison, severity: Finding['severity'], what: string, name: string): Finding {
+  const own = calls.filter(({ cluster, exporter, cause }) => cause === 'member' && [cluster, exporter].includes(name));
+  return { severity, what, clusters: [name], calls: own };
+}

@@ -1,0 +1,46 @@
+import { about, commonName } from '../finding';
+import type { Detector } from '../finding';
+import { listAt, textAt } from '../json';
+import type { ObjectChange } from '../compare-objects';
+
+/** Objects that take others along when they go. */
+export const deletions: Detector = {
+  id: 'deletions',
+  *find({ objects }) {
+    for (const object of objects.filter(({ after }) => after === undefined)) {
+      const lost = LOST.get(object.kind);
+      if (lost !== undefined) {
+        yield about(object, 'danger', `${object.name} deleted${isKept(object) ? KEPT : ''}, ${lost}`);
+      } else if (deletesItsObjects(object)) {
+        yield about(object, 'danger', `${commonName(object)} removed, and with it every object that it delivered`);
+      }
+    }
+  },
+};
+
+const LOST: ReadonlyMap<string, string> = new Map([
+  ['CustomResourceDefinition', 'with all its objects'],
+  ['Namespace', 'with everything in it'],
+]);
+
+/** The library marks both, so that no GitOps tool deletes them. */
+function isKept({ before }: ObjectChange): boolean {
+  const annotation = (name: string): string => textAt(before, 'metadata', 'annotations', name) ?? '';
+  return (
+    annotation('argocd.argoproj.io/sync-options').includes('Prune=false') ||
+    annotation('kustomize.toolkit.fluxcd.io/prune') === 'disabled'
+  );
+}
+
+const KEPT = ' here; the cluster keeps it, as it is marked, until somebody deletes it by hand';
+
+/**
+ * Whether it stands for objects that are not in dist/. A layer goes when nothing is left in it, which is
+ * said object by object.
+ */
+function deletesItsObjects({ kind, before }: ObjectChange): boolean {
+  if (kind === 'HelmRelease') return true;
+  const finalizers = listAt(before, 'metadata', 'finalizers');
+  const isChart = textAt(before, 'spec', 'source', 'chart') !== undefined;
+  return kind === 'Application' && isChart && finalizers.includes('resources-finalizer.argocd.argoproj.io');
+}

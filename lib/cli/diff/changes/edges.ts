@@ -1,0 +1,48 @@
+import { groupByEach } from '../../../model/group';
+import { compare } from '../../../model/problem';
+import type { CallChange, Cause } from '../call-changes';
+import type { Detector, Finding } from '../finding';
+import { EVERYBODY } from '../policy';
+import { policyChanges } from '../policy-changes';
+import { listed } from '../words';
+
+/** Calls that become possible or end, and that nothing larger explains. */
+export const edges: Detector = {
+  id: 'edges',
+  find: (comparison) => {
+    const behindPolicies = new Set(policyChanges(comparison).flatMap(({ calls }) => calls));
+    const own = comparison.calls.filter((call) => OWN.includes(call.cause) && !behindPolicies.has(call));
+    const groups = groupByEach(own, ({ added, host, caller }) => [`${host} ${caller} ${added ? 'added' : 'removed'}`]);
+    return [...groups].sort(([a], [b]) => compare(a, b)).flatMap(([, group]) => findings(group));
+  },
+};
+
+/** Causes that no other detector names. */
+const OWN: readonly Cause[] = ['caller', 'way'];
+
+/** Calls of one caller to one host: exporters that the same clusters call share a line. */
+function findings(calls: readonly CallChange[]): readonly Finding[] {
+  const byExporter = [...groupByEach(calls, ({ exporter }) => [exporter])];
+  const lines = groupByEach(byExporter, ([, own]) => [listed(clustersOf(own), Infinity)]);
+  return [...lines.values()].flatMap((exporters) => {
+    const own = exporters.flatMap(([, each]) => each);
+    const [first] = own;
+    if (first === undefined) return [];
+    const from = clustersOf(own);
+    const to = exporters.map(([exporter]) => exporter).sort(compare);
+    const who = first.caller === EVERYBODY ? 'everybody' : first.caller;
+    const what = `${who} in ${listed(from)} -> ${first.host} in ${listed(to)}`;
+    return [
+      {
+        severity: 'review',
+        what: `edge ${first.added ? 'added' : 'removed'}: ${what}`,
+        clusters: [...from, ...to],
+        calls: own,
+      },
+    ];
+  });
+}
+
+function clustersOf(calls: readonly CallChange[]): readonly string[] {
+  return [...new Set(calls.map(({ cluster }) => cluster))].sort(compare);
+}

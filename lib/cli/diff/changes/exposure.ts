@@ -1,0 +1,42 @@
+import type { Manifest } from '../../../resources/manifest';
+import { about } from '../finding';
+import type { Detector } from '../finding';
+import { listAt, textAt, textsAt } from '../json';
+import { listed } from '../words';
+
+/** Hosts that a gateway lets in from other clusters: the list that a security review reads. */
+export const exposure: Detector = {
+  id: 'exposure',
+  *find({ objects }) {
+    for (const object of objects.filter(({ kind, group }) => kind === 'Gateway' && group === 'networking.istio.io')) {
+      const before = exposed(object.before);
+      const after = exposed(object.after);
+      const wider = after.filter((host) => !before.includes(host));
+      const narrower = before.filter((host) => !after.includes(host));
+      const gateway = object.name.replace(/^Gateway /, 'gateway ');
+      if (wider.length > 0) {
+        const severity = wider.some(isWild) ? 'danger' : 'review';
+        yield about(object, severity, `exposure widened: ${gateway} lists ${listed(wider)}`, coversHosts);
+      }
+      if (narrower.length > 0) {
+        yield about(object, 'info', `exposure narrowed: ${gateway} no longer lists ${listed(narrower)}`, coversHosts);
+      }
+    }
+  },
+};
+
+function exposed(gateway: Manifest | undefined): readonly string[] {
+  const open = listAt(gateway, 'spec', 'servers').filter(
+    (server) => textAt(server, 'tls', 'mode') === 'AUTO_PASSTHROUGH',
+  );
+  return [...new Set(open.flatMap((server) => textsAt(server, 'hosts')))];
+}
+
+/** `*.local`, with a namespace before it or not: services that nobody exported. */
+function isWild(host: string): boolean {
+  return host.replace(/^[^/]*\//, '').startsWith('*');
+}
+
+function coversHosts({ path }: { readonly path: string }): boolean {
+  return /^spec\.servers\b.*\.hosts$/.test(path);
+}

@@ -1,0 +1,75 @@
+import { compare } from '../../../model/problem';
+import type { Manifest } from '../../../resources/manifest';
+import { callsOf } from '../call-changes';
+import type { Call } from '../call-changes';
+import type { Comparison } from '../comparison';
+import { clustersOf } from '../finding';
+import type { Detector, Explanation, Finding } from '../finding';
+import { listAt, textAt } from '../json';
+import type { JsonChange } from '../json-changes';
+import { listed } from '../words';
+import { peersOf } from '../wiring';
+
+/** Where the other clusters find a cluster's gateways. */
+export const gatewayAddress: Detector = {
+  id: 'gateway-address',
+  find: (comparison) => [...inReports(comparison), ...inPeers(comparison)],
+};
+
+function inReports(comparison: Comparison): readonly Finding[] {
+  const { before, after, objects } = comparison;
+  return [...after.clusters].flatMap(([name, { addresses }]) => {
+    const old = before.clusters.get(name)?.addresses;
+    if (old === undefined || addresses === undefined) return [];
+    const explains = objects
+      .filter(({ kind, place }) => kind === 'Service' && place.cluster === name)
+      .map((object): Explanation => ({ object, covers: isDnsName }));
+    return finding(comparison, name, old, addresses, { clusters: [name], explains });
+  });
+}
+
+/** What each of the others is told of it. */
+function inPeers(comparison: Comparison): readonly Finding[] {
+  return comparison.objects.flatMap((object) => {
+    const [peer] = peersOf(object.after);
+    if (object.kind !== 'Gateway' || peer === undefined || object.before === undefined) return [];
+    const explains = [{ object, covers: isAddress }];
+    return finding(comparison, peer, addressesOf(object.before), addressesOf(object.after), {
+      clusters: clustersOf(object),
+      explains,
+    });
+  });
+}
+
+function addressesOf(gateway: Manifest | undefined): readonly string[] {
+  return listAt(gateway, 'spec', 'addresses').flatMap((address) => textAt(address, 'value') ?? []);
+}
+
+function finding(
+  { before, after, calls }: Comparison,
+  peer: string,
+  from: readonly string[],
+  to: readonly string[],
+  where: Pick<Finding, 'clusters' | 'explains'>,
+): readonly Finding[] {
+  const [old, young] = [from, to].map(words);
+  if (old === young) return [];
+  const what = `gateway address of ${peer} changed: ${old} -> ${young}`;
+  const kept = [...callsOf([...before.edges, ...after.edges].filter((edge) => edge.exporter === peer)).values()];
+  const own: readonly Call[] = [...kept, ...calls].filter(
+    ({ exporter, cluster }) => exporter === peer && cluster !== peer,
+  );
+  return [{ severity: 'review', what, ...where, calls: own }];
+}
+
+function words(addresses: readonly string[]): string {
+  return addresses.length > 0 ? listed([...addresses].sort(compare)) : 'none';
+}
+
+function isAddress({ path }: JsonChange): boolean {
+  return /^spec\.addresses\b/.test(path);
+}
+
+function isDnsName({ path }: JsonChange): boolean {
+  return path.startsWith('metadata.annotations["external-dns.');
+}

@@ -1,0 +1,50 @@
+import { groupByEach } from '../../../model/group';
+import { compare } from '../../../model/problem';
+import type { ObjectChange } from '../compare-objects';
+import type { Comparison } from '../comparison';
+import { clustersOf } from '../finding';
+import type { Detector, Finding, Severity } from '../finding';
+import type { FleetView } from '../fleet-view';
+import { textAt, textsAt } from '../json';
+import { EVERYBODY } from '../policy';
+import { listed } from '../words';
+
+/** Names that the mesh answers, or no longer answers. */
+export const hosts: Detector = {
+  id: 'hosts',
+  *find(comparison) {
+    const { before, after } = comparison;
+    const finding = findings(comparison);
+    for (const host of only(after, before)) yield finding(host, 'info', `host added: ${told(host, after)}`);
+    for (const host of only(before, after)) yield finding(host, 'review', `host removed: ${told(host, before)}`);
+  },
+};
+
+function only(one: FleetView, other: FleetView): readonly string[] {
+  return [...one.hosts.keys()].filter((host) => !other.hosts.has(host));
+}
+
+function told(host: string, { hosts, edges }: FleetView): string {
+  const callers = [...new Set(edges.filter((edge) => edge.host === host).map(({ caller }) => caller))].sort(compare);
+  const allowed = callers.includes(EVERYBODY) ? 'everybody' : listed(callers);
+  const run = `${host}, run by ${listed(hosts.get(host)?.exportedBy ?? [])}`;
+  return callers.length > 0 ? `${run}, for ${allowed}` : run;
+}
+
+function findings({ calls, objects }: Comparison): (host: string, severity: Severity, what: string) => Finding {
+  const callsTo = groupByEach(calls, ({ host }) => [host]);
+  const madeFor = groupByEach(objects, hostsOf);
+  return (host, severity, what) => {
+    const own = callsTo.get(host) ?? [];
+    const made = madeFor.get(host) ?? [];
+    const clusters = [...made.flatMap(clustersOf), ...own.flatMap(({ cluster, exporter }) => [cluster, exporter])];
+    return { severity, what, clusters, explains: made.map((object) => ({ object })), calls: own };
+  };
+}
+
+/** Hosts for which an object comes or goes; what is merely changed for a host says so itself. */
+function hostsOf({ before, after, kind }: ObjectChange): readonly string[] {
+  const shown = before === undefined ? after : after === undefined ? before : undefined;
+  if (kind === 'ServiceEntry') return textsAt(shown, 'spec', 'hosts');
+  return kind === 'DestinationRule' ? [textAt(shown, 'spec', 'host') ?? ''] : [];
+}

@@ -1,0 +1,39 @@
+import type { Detector } from '../finding';
+import { answers } from './answers';
+import { callers } from './callers';
+import { chartValues } from './chart-values';
+import { clusterMembers } from './cluster-members';
+import { deletions } from './deletions';
+import { edges } from './edges';
+import { exposure } from './exposure';
+import { gatewayAddress } from './gateway-address';
+import { hosts } from './hosts';
+import { identityPin } from './identity-pin';
+import { loadBalancer } from './load-balancer';
+import { meshIdentity } from './mesh-identity';
+import { mtls } from './mtls';
+import { namespaceLabels } from './namespace-labels';
+import { rotation } from './rotation';
+import { secrets } from './secrets';
+import { versions } from './versions';
+
+/** All kinds of change that have words of their own, in the order in which they are said. */
+export const DETECTORS: readonly Detector[] = [
+  meshIdentity,
+  clusterMembers,
+  callers,
+  mtls,
+  identityPin,
+  exposure,
+  deletions,
+  loadBalancer,
+  secrets,
+  namespaceLabels,
+  gatewayAddress,
+  rotation,
+  answers,
+  hosts,
+  edges,
+  versions,
+  chartValues,
+];

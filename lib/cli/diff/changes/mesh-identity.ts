@@ -1,0 +1,93 @@
+import { groupByEach } from '../../../model/group';
+import type { ObjectChange } from '../compare-objects';
+import type { Comparison } from '../comparison';
+import type { Detector, Finding } from '../finding';
+import { clustersOf } from '../finding';
+import type { FleetView } from '../fleet-view';
+import { canonical } from '../json';
+import type { JsonChange } from '../json-changes';
+import { inValues } from './chart-values';
+
+/** A name on which every certificate and every route of the mesh rests. */
+interface Renamed {
+  readonly what: string;
+  readonly from: string;
+  readonly to: string;
+  readonly clusters: readonly string[];
+}
+
+const MESH_ID = 'mesh id';
+const CLUSTER_NAME = 'cluster name';
+const NETWORK = 'network';
+const TRUST_DOMAIN = 'trust domain';
+
+/** The same as values of the istiod chart, for what no report tells. */
+const VALUES: ReadonlyMap<string | undefined, string> = new Map([
+  ['global.meshID', MESH_ID],
+  ['global.multiCluster.clusterName', CLUSTER_NAME],
+  ['global.network', NETWORK],
+  ['meshConfig.trustDomain', TRUST_DOMAIN],
+]);
+
+const CONSEQUENCES: ReadonlyMap<string, string> = new Map([
+  [MESH_ID, 'other programs of the mesh no longer know this one'],
+  [CLUSTER_NAME, 'its peers no longer know it'],
+  [NETWORK, 'pods and gateways must restart to be found there'],
+  [TRUST_DOMAIN, 'every identity changes, and certificates of before are refused'],
+]);
+
+/** Trust domain, mesh id, network and cluster name. */
+export const meshIdentity: Detector = {
+  id: 'mesh-identity',
+  *find(comparison) {
+    const all = [...inReports(comparison), ...inObjects(comparison.objects)];
+    for (const [, same] of groupByEach(all, ({ what, from, to }) => [`${what} ${from} ${to}`])) {
+      yield* finding(same, comparison.objects);
+    }
+  },
+};
+
+function inReports({ before, after }: Comparison): readonly Renamed[] {
+  const members = [...after.clusters].filter(([name, { written }]) => written && before.clusters.has(name));
+  const clusters = members.map(([name]) => name);
+  const ofMesh = (what: string, value: (mesh: NonNullable<FleetView['mesh']>) => string): readonly Renamed[] =>
+    before.mesh && after.mesh ? renamed(what, value(before.mesh), value(after.mesh), clusters) : [];
+  return [
+    ...ofMesh(MESH_ID, ({ id }) => id),
+    ...ofMesh(TRUST_DOMAIN, ({ trustDomain }) => trustDomain),
+    ...members.flatMap(([name, { network }]) => renamed(NETWORK, before.clusters.get(name)?.network, network, [name])),
+  ];
+}
+
+function inObjects(objects: readonly ObjectChange[]): readonly Renamed[] {
+  return objects.flatMap((object) =>
+    object.differences.flatMap((change) => {
+      const what = VALUES.get(inValues(change));
+      return what === undefined ? [] : renamed(what, change.gone[0], change.come[0], clustersOf(object));
+    }),
+  );
+}
+
+function renamed(what: string, from: unknown, to: unknown, clusters: readonly string[]): readonly Renamed[] {
+  return typeof from !== 'string' || typeof to !== 'string' || from === to ? [] : [{ what, from, to, clusters }];
+}
+
+function* finding(same: readonly Renamed[], objects: readonly ObjectChange[]): Iterable<Finding> {
+  const [first] = same;
+  if (first === undefined) return;
+  const { what, from, to } = first;
+  const clusters = [...new Set(same.flatMap((each) => each.clusters))];
+  const touched = objects.filter(({ place }) => place.cluster === undefined || clusters.includes(place.cluster));
+  const covers = (change: JsonChange): boolean => followsFrom(change, from, to);
+  yield {
+    severity: 'danger',
+    what: `${what} changed: ${from} -> ${to}; ${CONSEQUENCES.get(what) ?? ''}`,
+    clusters,
+    explains: touched.map((object) => ({ object, covers })),
+  };
+}
+
+/** Whether a difference is nothing but the new name in place of the old one. */
+function followsFrom({ gone, come }: JsonChange, from: string, to: string): boolean {
+  return gone.length > 0 && canonical(gone).replaceAll(from, to) === canonical(come);
+}

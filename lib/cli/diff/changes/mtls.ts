@@ -1,0 +1,54 @@
+import type { Manifest } from '../../../resources/manifest';
+import type { ObjectChange } from '../compare-objects';
+import { about } from '../finding';
+import type { Detector, Finding } from '../finding';
+import { mapAt, textAt } from '../json';
+
+/** What sidecars take besides mutual TLS. */
+export const mtls: Detector = {
+  id: 'mtls',
+  find: ({ objects }) => objects.filter(({ kind }) => kind === 'PeerAuthentication').flatMap(findings),
+};
+
+/** How much each mode refuses; one that is not set is that of the namespace or the mesh, which take plain text by default. */
+const STRICTNESS: ReadonlyMap<string, number> = new Map([
+  ['STRICT', 2],
+  ['PERMISSIVE', 1],
+  ['UNSET', 1],
+]);
+const UNSET = 'UNSET';
+
+/** Stands for all ports that are not named. */
+const ANY_PORT = '';
+
+function findings(object: ObjectChange): readonly Finding[] {
+  const before = modesOf(object.before);
+  const after = modesOf(object.after);
+  return [...new Set([...before.keys(), ...after.keys()])].flatMap((port) => {
+    const from = before.get(port) ?? before.get(ANY_PORT) ?? UNSET;
+    const to = after.get(port) ?? after.get(ANY_PORT) ?? UNSET;
+    if (from === to) return [];
+    const step = strictness(to) - strictness(from);
+    const verb = step < 0 ? 'relaxed' : step > 0 ? 'tightened' : 'changed';
+    const at = `${object.name.replace(/^PeerAuthentication /, '')}${port === ANY_PORT ? '' : ` port ${port}`}`;
+    const words = `${at}: ${from === UNSET ? 'none' : from} -> ${to === UNSET ? 'none' : to}`;
+    return [about(object, step < 0 ? 'danger' : 'review', `mTLS ${verb} at ${words}`, coversModes)];
+  });
+}
+
+/** Of DISABLE, and of what nobody knows, nothing. */
+function strictness(mode: string): number {
+  return STRICTNESS.get(mode) ?? 0;
+}
+
+function modesOf(policy: Manifest | undefined): ReadonlyMap<string, string> {
+  const ports = Object.entries(mapAt(policy, 'spec', 'portLevelMtls'));
+  return new Map([
+    [ANY_PORT, textAt(policy, 'spec', 'mtls', 'mode') ?? UNSET],
+    ...ports.map(([port, mtls]) => [port, textAt(mtls, 'mode') ?? UNSET] as const),
+  ]);
+}
+
+function coversModes({ path }: { readonly path: string }): boolean {
+  return /^spec\.(mtls|portLevelMtls)\b/.test(path);
+}

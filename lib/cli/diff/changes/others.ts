@@ -1,0 +1,87 @@
+import { groupByEach } from '../../../model/group';
+import type { ObjectChange } from '../compare-objects';
+import type { Comparison } from '../comparison';
+import { rightsOf } from '../delivery-rights';
+import { clustersOf, commonName } from '../finding';
+import type { Explanation, Finding } from '../finding';
+import type { JsonChange } from '../json-changes';
+import { wiringOf } from '../wiring';
+import { described, listed } from '../words';
+
+/** Objects that one names in one line. */
+const MAX_OBJECTS = 4;
+
+/** What no detector has words for: objects that come, go and move, and the places in which others differ. */
+export function others({ objects, calls }: Comparison, findings: readonly Finding[]): readonly Finding[] {
+  const explained = byObject(findings.flatMap(({ explains }) => explains ?? []));
+  const isWiring = wiringOf(calls);
+  const isRight = rightsOf(objects);
+  const rest = objects.flatMap((object): readonly Rest[] => {
+    const own = explained.get(object) ?? [];
+    if (own.some(({ covers }) => covers === undefined)) return [];
+    if (object.before === undefined || object.after === undefined) {
+      return isWiring(object) ? [] : [{ object, differences: [] }];
+    }
+    const differences = object.differences.filter(
+      (change) => !own.some(({ covers }) => covers?.(change)) && !isWiring(object, change) && !isRight(object, change),
+    );
+    return differences.length > 0 || object.movedFrom !== undefined ? [{ object, differences }] : [];
+  });
+  return [...groupByEach(rest, (each) => [words(each).key])].map(([, group]) => finding(group));
+}
+
+/** An object, and what nobody has said of it. */
+interface Rest {
+  readonly object: ObjectChange;
+  readonly differences: readonly JsonChange[];
+}
+
+function byObject(explanations: readonly Explanation[]): ReadonlyMap<ObjectChange, readonly Explanation[]> {
+  const found = new Map<ObjectChange, Explanation[]>();
+  for (const explanation of explanations) {
+    const own = found.get(explanation.object);
+    if (own) own.push(explanation);
+    else found.set(explanation.object, [explanation]);
+  }
+  return found;
+}
+
+interface Words {
+  /** Objects of one cluster that have it in common share a line. */
+  readonly key: string;
+  readonly severity: Finding['severity'];
+  readonly say: (names: string) => string;
+}
+
+function words({ object, differences }: Rest): Words {
+  const { place, before, after, movedFrom } = object;
+  const where = place.component === '' ? place.layer : `${place.layer}/${place.component}`;
+  const inCluster = (what: string): string => `${place.cluster ?? ''} ${what}`;
+  if (before === undefined) {
+    return { key: inCluster(`added ${where}`), severity: 'info', say: (names) => `added in ${where}: ${names}` };
+  }
+  if (after === undefined) {
+    return {
+      key: inCluster(`removed ${where}`),
+      severity: 'review',
+      say: (names) => `removed from ${where}: ${names}`,
+    };
+  }
+  const how = described(differences);
+  if (movedFrom === undefined)
+    return { key: inCluster(how), severity: 'info', say: (names) => `changed: ${names}: ${how}` };
+  const moved = `moved from layer ${movedFrom} to ${place.layer}`;
+  return {
+    key: inCluster(`${moved} ${how}`),
+    severity: 'review',
+    say: (names) => (how === '' ? `${moved}: ${names}` : `${moved}: ${names}: ${how}`),
+  };
+}
+
+function finding(group: readonly Rest[]): Finding {
+  const [first] = group;
+  if (first === undefined) throw new Error('a group holds something');
+  const { severity, say } = words(first);
+  const names = group.map(({ object }) => commonName(object));
+  return { severity, what: say(listed(names, MAX_OBJECTS)), clusters: clustersOf(first.object) };
+}

@@ -1,0 +1,23 @@
+import { compare } from '../../../model/problem';
+import type { Detector } from '../finding';
+import { listed } from '../words';
+
+/** Exporters that other clusters stop to call, or call again. */
+export const rotation: Detector = {
+  id: 'rotation',
+  *find({ before, after, calls }) {
+    for (const [name, { inRotation }] of after.clusters) {
+      const was = before.clusters.get(name)?.inRotation;
+      if (was === undefined || inRotation === undefined || was === inRotation) continue;
+      const own = calls.filter(({ exporter, cause }) => exporter === name && cause === 'rotation');
+      const hosts = [...new Set(own.map(({ host }) => host))].sort(compare);
+      const what = `${inRotation ? 'back in rotation' : 'taken out of rotation'}: ${name}`;
+      yield {
+        severity: 'review',
+        what: hosts.length > 0 ? `${what}, for ${listed(hosts)}` : what,
+        clusters: [name, ...own.map(({ cluster }) => cluster)],
+        calls: own,
+      };
+    }
+  },
+};

@@ -1,0 +1,97 @@
+import type { ObjectChange } from '../compare-objects';
+import { about } from '../finding';
+import type { Detector, Finding } from '../finding';
+import { at, listAt, textAt } from '../json';
+import type { JsonChange } from '../json-changes';
+
+/** Releases of charts and tags of repositories. */
+export const versions: Detector = {
+  id: 'versions',
+  find: ({ objects }) =>
+    objects
+      .filter(({ before, after }) => before && after)
+      .flatMap((object) => [...ofSources(object), ...ofCharts(object), ...ofLabels(object)]),
+};
+
+/** Argo CD's Application: a chart, or a directory of a repository. */
+function ofSources(object: ObjectChange): readonly Finding[] {
+  if (object.kind !== 'Application') return [];
+  const [before, after] = [sourcesOf(object.before), sourcesOf(object.after)];
+  return after.flatMap((source, index) => {
+    const chart = textAt(source, 'chart');
+    const name = chart === undefined ? repository(source) : named(chart);
+    return finding(object, name, textAt(before[index], 'targetRevision'), textAt(source, 'targetRevision'), IN_SOURCE);
+  });
+}
+
+function sourcesOf(application: unknown): readonly unknown[] {
+  const single = at(application, 'spec', 'source');
+  return single === undefined ? listAt(application, 'spec', 'sources') : [single];
+}
+
+/** `gateway-api` of `https://github.com/kubernetes-sigs/gateway-api.git`. */
+function repository(source: unknown): string {
+  const url = textAt(source, 'repoURL') ?? '';
+  return `repository ${
+    url
+      .replace(/\.git$/, '')
+      .split('/')
+      .at(-1) ?? url
+  }`;
+}
+
+/** Flux: the chart of a HelmRelease, and what a source is pinned to. */
+function ofCharts(object: ObjectChange): readonly Finding[] {
+  const { before, after, kind } = object;
+  if (kind === 'HelmRelease') {
+    const chart = (side: unknown, field: string): string | undefined => textAt(side, 'spec', 'chart', 'spec', field);
+    return finding(
+      object,
+      named(chart(after, 'chart') ?? ''),
+      chart(before, 'version'),
+      chart(after, 'version'),
+      IN_CHART,
+    );
+  }
+  if (kind !== 'OCIRepository' && kind !== 'GitRepository') return [];
+  const fields = ['tag', 'semver', 'branch', 'commit', 'digest'];
+  return fields.flatMap((field) => {
+    const [from, to] = [before, after].map((side) => textAt(side, 'spec', 'ref', field));
+    return finding(object, repository({ repoURL: textAt(after, 'spec', 'url') }), from, to, IN_REF);
+  });
+}
+
+/** What Helm rendered carries its chart as a label: one upgrade changes many objects. */
+function ofLabels(object: ObjectChange): readonly Finding[] {
+  const [from, to] = [object.before, object.after].map((side) =>
+    release(textAt(side, 'metadata', 'labels', 'helm.sh/chart')),
+  );
+  if (from?.chart === undefined || from.chart !== to?.chart) return [];
+  return finding(object, named(from.chart), from.version, to.version, IN_LABELS);
+}
+
+function release(label: string | undefined): Partial<Readonly<Record<'chart' | 'version', string>>> | undefined {
+  return label === undefined ? undefined : /^(?<chart>.+?)-(?<version>v?\d+\..*)$/.exec(label)?.groups;
+}
+
+/** Istio's charts have one version, and are upgraded together. */
+function named(chart: string): string {
+  return ['base', 'istiod'].includes(chart) ? 'Istio' : `chart ${chart}`;
+}
+
+const IN_SOURCE = /^spec\.sources?(?:\[\w+\])?\.targetRevision$/;
+const IN_CHART = /^spec\.chart\.spec\.version$/;
+const IN_REF = /^spec\.ref\b/;
+const IN_LABELS = /\blabels\["(?:helm\.sh\/chart|app\.kubernetes\.io\/version)"\]$/;
+
+function finding(
+  object: ObjectChange,
+  name: string,
+  from: string | undefined,
+  to: string | undefined,
+  where: RegExp,
+): readonly Finding[] {
+  if (from === to) return [];
+  const covers = ({ path }: JsonChange): boolean => where.test(path);
+  return [about(object, 'review', `version of ${name} changed: ${from ?? 'none'} -> ${to ?? 'none'}`, covers)];
+}

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+import { Complaint } from '../complaint';
+import type { Terminal } from '../terminal';
+import { USAGE, misuse } from '../usage';
+import { compareTrees } from './comparison';
+import { Repository } from './git';
+import { treeAt, workingTree } from './read-tree';
+import type { Tree } from './read-tree';
+import { renderMarkdown } from './render-markdown';
+import { renderText } from './render-text';
+import { isDangerous, isDifferent, reviewOf } from './review';
+
+/** Exit codes with --exit-code; that of a difference is git's own. */
+const DIFFERENT = 1;
+const DANGEROUS = 3;
+
+const OPTIONS = {
+  to: { type: 'string' },
+  dist: { type: 'string', default: 'dist' },
+  markdown: { type: 'boolean', default: false },
+  'exit-code': { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+/** `cdk8s-mesh diff`: prints what a change means and returns the exit code. */
+export function diff(args: readonly string[], { folder, print }: Terminal): number {
+  const { values, positionals } = parsed(args);
+  if (values.help) {
+    print(USAGE);
+    return 0;
+  }
+  const [ref = 'HEAD', ...more] = positionals;
+  if (more.length > 0) throw misuse(`One ref is enough, and the other one goes with --to: ${more.join(' ')}`);
+  const [before, after] = trees(folder, ref, values);
+  const review = reviewOf(compareTrees(before, after));
+  const render = values.markdown ? renderMarkdown : renderText;
+  print(render(review, { before: before.name, after: after.name, directory: values.dist }));
+  if (!values['exit-code']) return 0;
+  return isDangerous(review) ? DANGEROUS : isDifferent(review) ? DIFFERENT : 0;
+}
+
+type Parsed = ReturnType<typeof parseArgs<{ options: typeof OPTIONS; allowPositionals: true }>>;
+
+function parsed(args: readonly string[]): Parsed {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
+    throw misuse(message.split('. ')[0] ?? message);
+  }
+}
+
+function trees(folder: string, ref: string, { to, dist }: Parsed['values']): readonly [Tree, Tree] {
+  const repository = Repository.around(folder);
+  const before = treeAt(repository, ref, dist);
+  const after =
+    to === undefined ? workingTree(folder, dist, repository.commitOf(ref).length) : treeAt(repository, to, dist);
+  if (after.files.size > 0) return [before, after];
+  const mend = to === undefined ? 'run "npx cdk8s synth", or name' : 'name';
+  throw new Complaint(
+    `${after.name} has no ${dist}/ with objects: ${mend} the directory that synth writes with --dist`,
+  );
+}

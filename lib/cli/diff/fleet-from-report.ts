@@ -1,0 +1,101 @@
+import type { Edge } from '../../model/edges';
+import type { WeightFacts } from '../../model/facts';
+import type { FailoverRow } from '../../model/failover-matrix';
+import type { ClusterInReport, EntryInReport } from '../../model/fleet-report';
+import { REPORT_VERSION } from '../../model/fleet-report';
+import { groupByEach } from '../../model/group';
+import { serviceKey } from '../../model/names';
+import { compare } from '../../model/problem';
+import { fields, listOf, that } from '../../model/shape';
+import type { ClusterView, FleetView, HostView } from './fleet-view';
+
+/** What is read here; a report without it was not written by a release that this one understands. */
+interface Report {
+  readonly mesh: { readonly id: string; readonly trustDomain: string };
+  readonly clusters: readonly Pick<
+    ClusterInReport,
+    'name' | 'region' | 'network' | 'inRotation' | 'written' | 'addresses'
+  >[];
+  readonly hosts: readonly Pick<EntryInReport, 'host' | 'service' | 'exportedBy' | 'weights'>[];
+  readonly edges: readonly Edge[];
+  readonly failover: readonly Pick<FailoverRow, 'host' | 'order' | 'clusters'>[];
+}
+
+const text = that((value) => typeof value === 'string');
+const flag = that((value) => typeof value === 'boolean');
+const texts = listOf(text);
+
+const report = fields({
+  version: that((value) => value === REPORT_VERSION),
+  mesh: fields({ id: text, trustDomain: text }),
+  clusters: listOf(
+    fields({
+      name: text,
+      region: text,
+      network: text,
+      inRotation: flag,
+      written: flag,
+      addresses: listOf(fields({ values: texts })),
+    }),
+  ),
+  hosts: listOf(
+    fields({
+      host: text,
+      service: fields({ namespace: text, name: text }),
+      exportedBy: texts,
+      weights: listOf(fields({ cluster: text, weight: that((value) => typeof value === 'number') })),
+    }),
+  ),
+  edges: listOf(fields({ host: text, exporter: text, via: text, caller: text, clusters: texts })),
+  failover: listOf(fields({ host: text, order: listOf(texts), clusters: texts })),
+});
+
+/** The fleet of a report; undefined if this release cannot read it. */
+export function fleetFromReport(json: string): FleetView | undefined {
+  const parsed = parse(json);
+  if (report(parsed) !== undefined) return undefined;
+  const { mesh, clusters, hosts, edges, failover } = parsed as Report;
+  return {
+    mesh: { id: mesh.id, trustDomain: mesh.trustDomain },
+    clusters: new Map(clusters.map((cluster) => [cluster.name, clusterView(cluster)])),
+    hosts: hostsOf(hosts, failover),
+    edges,
+  };
+}
+
+function parse(json: string): unknown {
+  try {
+    return JSON.parse(json) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function clusterView({ written, region, network, inRotation, addresses }: Report['clusters'][number]): ClusterView {
+  return { written, region, network, inRotation, addresses: addresses.flatMap(({ values }) => values).sort(compare) };
+}
+
+/** Hosts that are declared here, and those of other repositories that are called here. */
+function hostsOf(hosts: Report['hosts'], failover: Report['failover']): ReadonlyMap<string, HostView> {
+  const declared = new Map(hosts.map((host) => [host.host, host]));
+  const rows = groupByEach(failover, ({ host }) => [host]);
+  const names = [...new Set([...declared.keys(), ...rows.keys()])].sort(compare);
+  return new Map(names.map((name) => [name, hostView(declared.get(name), rows.get(name) ?? [])]));
+}
+
+function hostView(declared: Report['hosts'][number] | undefined, rows: Report['failover']): HostView {
+  const answering = rows.flatMap(({ order }) => order.flat());
+  return {
+    ...(declared && { service: serviceKey(declared.service) }),
+    exportedBy: [...new Set(declared?.exportedBy ?? answering)].sort(compare),
+    weights: shares(declared?.weights ?? []),
+    orders: new Map(rows.flatMap(({ order, clusters }) => clusters.map((cluster) => [cluster, order]))),
+  };
+}
+
+function shares(weights: readonly WeightFacts[]): string {
+  return weights
+    .map(({ cluster, weight }) => `${cluster} ${weight}`)
+    .sort(compare)
+    .join(', ');
+}

@@ -1,0 +1,78 @@
+import { compare } from '../../model/problem';
+import { DETECTORS } from './changes';
+import { others } from './changes/others';
+import type { ObjectChange } from './compare-objects';
+import type { Comparison, Member } from './comparison';
+import { merged } from './finding';
+import type { Finding } from './finding';
+import { count } from './words';
+
+/** All that is said of a change. */
+export interface Review {
+  /** Sorted: dangers first. */
+  readonly findings: readonly Finding[];
+  /** Sorted by cluster, layer, component and name. */
+  readonly objects: readonly ObjectChange[];
+  readonly joined: readonly Member[];
+  readonly left: readonly Member[];
+  readonly radius: BlastRadius;
+  readonly notes: readonly string[];
+}
+
+/** How far a change reaches. */
+export interface BlastRadius {
+  /** With an object that is not the same, sorted. */
+  readonly clusters: readonly string[];
+  /** The same of layers. */
+  readonly layers: readonly string[];
+  /** Identities whose calls take another way or end, with the clusters in which they run; both sorted. */
+  readonly callers: ReadonlyMap<string, readonly string[]>;
+}
+
+export function reviewOf(comparison: Comparison): Review {
+  const { objects, joined, left, notes } = comparison;
+  const told = DETECTORS.flatMap(({ find }) => [...find(comparison)]);
+  const findings = merged([...told, ...others(comparison, told)]);
+  return { findings, objects, joined, left, radius: radiusOf(comparison, findings), notes };
+}
+
+function radiusOf({ objects, joined, left }: Comparison, findings: readonly Finding[]): BlastRadius {
+  const members = [...joined, ...left];
+  const callers = new Map<string, Set<string>>();
+  for (const { caller, cluster } of findings.flatMap(({ calls }) => calls ?? [])) {
+    callers.set(caller, (callers.get(caller) ?? new Set()).add(cluster));
+  }
+  return {
+    clusters: sorted([...members.map(({ name }) => name), ...objects.flatMap(({ place }) => place.cluster ?? [])]),
+    layers: sorted([...members.flatMap(({ layers }) => layers), ...objects.map(({ place }) => place.layer)]),
+    callers: new Map(
+      [...callers].sort(([a], [b]) => compare(a, b)).map(([name, clusters]) => [name, sorted(clusters)]),
+    ),
+  };
+}
+
+function sorted(names: Iterable<string>): readonly string[] {
+  return [...new Set(names)].sort(compare);
+}
+
+/** Whether anything is not the same; comments and formatting count for nothing. */
+export function isDifferent({ findings, objects, joined, left }: Review): boolean {
+  return [findings, objects, joined, left].some((list) => list.length > 0);
+}
+
+export function isDangerous({ findings }: Review): boolean {
+  return findings.some(({ severity }) => severity === 'danger');
+}
+
+/** `3 clusters, 5 objects changed, 1 added, 0 removed; 1 danger` */
+export function summaryOf(review: Review): string {
+  if (!isDifferent(review)) return 'no differences';
+  const { findings, objects, joined, left, radius } = review;
+  const sum = (members: readonly Member[]): number => members.reduce((total, member) => total + member.objects, 0);
+  const added = objects.filter(({ before }) => before === undefined).length + sum(joined);
+  const removed = objects.filter(({ after }) => after === undefined).length + sum(left);
+  const changed = objects.filter(({ before, after }) => before && after).length;
+  const dangers = findings.filter(({ severity }) => severity === 'danger').length;
+  const numbers = [count(radius.clusters.length, 'cluster'), `${count(changed, 'object')} changed`];
+  return `${[...numbers, `${added} added`, `${removed} removed`].join(', ')}; ${count(dangers, 'danger')}`;
+}

@@ -1,0 +1,22 @@
+import { Complaint } from './complaint';
+
+export const USAGE = `Usage: cdk8s-mesh diff [ref] [options]
+
+Says what a change of dist/ means: for calls, identities, gateways and clusters.
+Compares what git has at a ref (default: HEAD) with the files on disk.
+
+Options:
+  --to <ref>     compare with what git has at this ref, not with the files
+  --dist <dir>   directory that synth writes (default: dist)
+  --markdown     write a comment for a pull request
+  --exit-code    exit with 1 if anything differs, with 3 if it is dangerous
+  --help         print this
+  --version      print the version of cdk8s-mesh
+
+Exits with 2 if it cannot compare. docs/review.md says more.
+`;
+
+/** A command line that says nothing we know. */
+export function misuse(sentence: string): Complaint {
+  return new Complaint(`${sentence}\n\n${USAGE.trimEnd()}`);
+}
