@@ -6,6 +6,8 @@ export type { MeshProps } from './constructs/mesh';
 export { MeshTrust } from './constructs/mesh-trust';
 export { Delivery } from './delivery/delivery';
 export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
+export type { FluxProps, FluxSourceRef } from './delivery/flux/flux';
+export type { RenderedProps } from './delivery/rendered/rendered';
 export { MeshCluster } from './constructs/mesh-cluster';
 export type { MeshClusterProps, NamespaceProps } from './constructs/mesh-cluster';
 export type { IMeshCluster } from './constructs/mesh-member';
@@ -60,9 +62,10 @@ export type {
   WeightFacts,
 } from './model/facts';
 export type { Layer } from './model/layers';
+export type { ChartPin } from './model/lock';
 export type { Part, PartExtras, Placed } from './resources/part';
 export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './resources/release';
-export type { DeliveredFile, IDelivery } from './delivery/delivery-strategy';
+export type { DeliveredFile, Expanded, IDelivery } from './delivery/delivery-strategy';
 
 // For those who handle what the above throw, take or return.
 export { InvalidMeshError } from './model/problem';

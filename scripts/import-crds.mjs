@@ -36,9 +36,24 @@ const SOURCES = [
   },
   {
     module: 'github.com/argoproj/argo-cd/v3@v3.5.1',
-    files: ['manifests/crds/application-crd.yaml', 'manifests/crds/appproject-crd.yaml'],
+    files: ['application', 'applicationset', 'appproject'].map((name) => `manifests/crds/${name}-crd.yaml`),
     version: 'v1alpha1',
-    kinds: ['Application', 'AppProject'],
+    kinds: ['Application', 'ApplicationSet', 'AppProject'],
+    // Every generator repeats the whole Application, and those that combine others repeat them all: 1.4 MB.
+    without: {
+      ApplicationSet: [
+        'spec.generators.clusterDecisionResource',
+        'spec.generators.clusters',
+        'spec.generators.list',
+        'spec.generators.matrix',
+        'spec.generators.merge',
+        'spec.generators.plugin',
+        'spec.generators.pullRequest',
+        'spec.generators.scmProvider',
+        'spec.generators.git.template',
+        'status',
+      ],
+    },
   },
   {
     module: 'github.com/prometheus-operator/prometheus-operator@v0.93.1',
@@ -48,6 +63,27 @@ const SOURCES = [
     ],
     version: 'v1',
     kinds: ['PodMonitor', 'ServiceMonitor'],
+  },
+  {
+    module: 'github.com/fluxcd/source-controller@v1.9.1',
+    files: [
+      'config/crd/bases/source.toolkit.fluxcd.io_gitrepositories.yaml',
+      'config/crd/bases/source.toolkit.fluxcd.io_helmrepositories.yaml',
+    ],
+    version: 'v1',
+    kinds: ['GitRepository', 'HelmRepository'],
+  },
+  {
+    module: 'github.com/fluxcd/kustomize-controller@v1.9.4',
+    files: ['config/crd/bases/kustomize.toolkit.fluxcd.io_kustomizations.yaml'],
+    version: 'v1',
+    kinds: ['Kustomization'],
+  },
+  {
+    module: 'github.com/fluxcd/helm-controller@v1.6.3',
+    files: ['config/crd/bases/helm.toolkit.fluxcd.io_helmreleases.yaml'],
+    version: 'v2',
+    kinds: ['HelmRelease'],
   },
 ];
 
@@ -72,7 +108,7 @@ function writeCrds() {
   }
 }
 
-function crdsOf({ module, files, version, kinds }) {
+function crdsOf({ module, files, version, kinds, without = {} }) {
   const { Dir } = JSON.parse(execFileSync('go', ['mod', 'download', '-json', module], { cwd: tmpdir() }));
   const all = files.flatMap((file) =>
     parseAllDocuments(readFileSync(join(Dir, file), 'utf8')).map((document) => document.toJS()),
@@ -80,15 +116,16 @@ function crdsOf({ module, files, version, kinds }) {
   return kinds.map((kind) => {
     const crd = all.find((candidate) => candidate?.spec.names.kind === kind);
     if (!crd) throw new Error(`${module} has no kind ${kind} in ${files.join(', ')}`);
-    return filtered(crd, version);
+    return filtered(crd, version, without[kind] ?? []);
   });
 }
 
-function filtered(crd, version) {
+function filtered(crd, version, without) {
   const served = crd.spec.versions.find((candidate) => candidate.name === version);
   if (!served) throw new Error(`${crd.metadata.name} does not serve ${version}`);
   const { name, schema, subresources } = served;
   const { group, names, scope } = crd.spec;
+  for (const field of without) dropField(schema.openAPIV3Schema, field.split('.'));
   return {
     apiVersion: crd.apiVersion,
     kind: crd.kind,
@@ -108,6 +145,15 @@ function filtered(crd, version) {
       ],
     },
   };
+}
+
+/** Drops a field from its schema, by the names on the way to it; lists count as what they hold. */
+function dropField(schema, [name, ...rest]) {
+  const field = schema.properties?.[name];
+  if (!field) throw new Error(`there is no field ${name} to leave out`);
+  if (rest.length > 0) return dropField(field.items ?? field, rest);
+  delete schema.properties[name];
+  if (schema.required) schema.required = schema.required.filter((required) => required !== name);
 }
 
 /** Drops the keyword `description`, never a property that is called so. */

@@ -5,7 +5,7 @@ const ROOT = resolve(__dirname, '..');
 const LIB = join(ROOT, 'lib');
 
 /** Layers from left to right: a file imports from its own layer and from those before it. */
-const LAYERS = ['model', 'resources', 'delivery', 'constructs', 'output', 'testing'];
+const LAYERS = ['model', 'resources', 'delivery', 'constructs', 'output', 'testing', 'cli'];
 
 interface Source {
   readonly path: string;
@@ -51,13 +51,12 @@ test.each([
   [/^(cdk8s|constructs)$/, ['constructs', 'output']],
   [/^cdk8s-plus/, []],
   [/^imports\//, ['resources', 'delivery']],
-  [/^node:fs$/, ['output']],
-  [/^node:child_process$/, []],
-])('only some layers import %s', (pattern, allowed) => {
-  const users = sources
-    .filter(({ imports }) => imports.some((to) => pattern.test(to)))
-    .map(({ path }) => layerOf(path));
-  expect([...new Set(users)].filter((layer) => !allowed.includes(layer))).toEqual([]);
+  // Charts lie on the disk, and helm is a program; so is git, which knows what dist/ was.
+  [/^node:fs$/, ['output', 'delivery/rendered', 'cli/diff']],
+  [/^node:child_process$/, ['delivery/rendered', 'cli/diff']],
+])('only some folders import %s', (pattern, allowed) => {
+  const users = sources.filter(({ imports }) => imports.some((to) => pattern.test(to))).map(({ path }) => path);
+  expect(users.filter((path) => !allowed.some((folder) => path.startsWith(`lib/${folder}/`)))).toEqual([]);
 });
 
 test('no file imports itself, directly or through others', () => {

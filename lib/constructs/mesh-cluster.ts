@@ -42,7 +42,7 @@ export interface MeshClusterProps {
    */
   readonly gatewayApiCrds?: 'managed' | 'existing';
   /**
-   * How Argo CD knows the cluster.
+   * How Argo CD knows the cluster; of no use where each cluster has an Argo CD of its own.
    * @default - { name: id }
    */
   readonly argoCd?: ArgoCdDestination;

@@ -93,7 +93,8 @@ export class Mesh extends Construct {
   resolve(further: readonly Rule[] = []): Resolved {
     const tree = readTree(this.node.root);
     const fleet = this.declarations.fleet(tree.facts);
-    throwIfAny([...problemsOf(fleet, [...RULES, ...further]), ...problemsOf(fleet, this.rules, '')]);
+    const ofOthers = [...(this.delivery.rules ?? []), ...this.rules];
+    throwIfAny([...problemsOf(fleet, [...RULES, ...further]), ...problemsOf(fleet, ofOthers, '')]);
     return { fleet, tree, delivery: this.delivery, patches: this.patches };
   }
 

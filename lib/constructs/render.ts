@@ -2,12 +2,14 @@ import { Chart } from 'cdk8s';
 import type { IDelivery } from '../delivery/delivery-strategy';
 import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import type { ChartPin } from '../model/lock';
 import { compare } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { LAYERS } from '../model/layers';
 import { part } from '../resources/part';
 import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/part';
+import type { Release } from '../resources/release';
 import { applyPatches } from './patch';
 import type { Patch } from './patch';
 import type { Tree, UserContent } from './tree';
@@ -17,6 +19,8 @@ export interface RenderedCluster {
   readonly cluster: ClusterFacts;
   /** Sorted by layer, component and place of declaration. */
   readonly parts: readonly Part[];
+  /** Charts that were rendered for it. */
+  readonly charts: readonly ChartPin[];
   /** What went wrong on the way. */
   readonly problems: readonly Problem[];
 }
@@ -29,21 +33,30 @@ export interface Resolved {
   readonly patches: readonly Patch[];
 }
 
-/** Facts in, manifests out: the library's parts, the user's, then patches, then protection. */
+/** Facts in, manifests out: the library's parts, the user's, objects of charts, then patches, then protection. */
 export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, patches }: Resolved): RenderedCluster {
   const components = [...tree.ofMesh, ...(tree.ofCluster.get(cluster.name) ?? [])];
   const parts = components.flatMap((component) => component.render(cluster, fleet));
   const users = (tree.userContent.get(cluster.name) ?? []).map(userPart);
   const all = [...parts, ...users.flatMap((user) => user.part ?? [])].sort(byPlace);
+  const expanded = delivery.expand?.(fleet.mesh, cluster, all) ?? { parts: all, charts: [], problems: [] };
+  // Of what could not be rendered there is nothing to patch, which is no mistake of the patch.
+  const left = expanded.problems.length > 0 ? releasesIn(expanded.parts).map(({ name }) => name) : [];
   const patched = applyPatches(
-    all,
-    patches.filter(({ path }) => path === cluster.path),
+    [...expanded.parts].sort(byPlace),
+    patches.filter(({ path, target }) => path === cluster.path && !left.includes(target.component)),
   );
   return {
     cluster,
     parts: patched.parts.map((part) => protectedPart(part, delivery)),
-    problems: [...users.flatMap((user) => user.problem ?? []), ...patched.problems],
+    charts: expanded.charts,
+    problems: [...users.flatMap((user) => user.problem ?? []), ...expanded.problems, ...patched.problems],
   };
+}
+
+/** Releases of a cluster, those that became objects left out. */
+function releasesIn(parts: readonly Part[]): readonly Release[] {
+  return parts.flatMap(({ releases }) => releases ?? []);
 }
 
 /** All manifests of a cluster in the order in which they are applied. */

@@ -1,4 +1,7 @@
 import type { ClusterFacts, MeshFacts } from '../model/facts';
+import type { ChartPin } from '../model/lock';
+import type { Problem } from '../model/problem';
+import type { Rule } from '../model/rules/rule';
 import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/part';
 
@@ -10,10 +13,48 @@ export interface DeliveredFile {
   readonly path: string;
   /** What is in it. */
   readonly manifest: Manifest;
+  /**
+   * Cluster whose own tool reads it, and where its name must differ from others.
+   * @default - a tool that serves all clusters
+   */
+  readonly readIn?: string;
 }
 
-/** How layers and releases reach clusters. Pure: facts and parts in, manifests out. */
+/** A cluster some of whose releases became objects. */
+export interface Expanded {
+  /** All parts of the cluster. */
+  readonly parts: readonly Part[];
+  /** Charts that were rendered. */
+  readonly charts: readonly ChartPin[];
+  /** What could not be rendered; such a release is still in its part. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * How layers and releases reach clusters. Pure: facts and parts in, manifests out. Only `expand` may read
+ * files and run a program, and for the same files it gives the same.
+ */
 export interface IDelivery {
+  /**
+   * What its settings, and the fleet, must be like so that the tool can deliver; checked with all other rules.
+   * @default - nothing
+   */
+  readonly rules?: readonly Rule[];
+  /**
+   * Most bytes of YAML that the tool reads for one layer of a cluster.
+   * @default - as many as there are
+   */
+  readonly maxLayerBytes?: number | undefined;
+  /**
+   * Makes objects of the releases of a cluster, before patches, which then reach them.
+   * @default - releases stay releases
+   */
+  expand?(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): Expanded;
+  /**
+   * Problems with settings that none of the releases of all clusters needs.
+   * @default - none
+   */
+  unusedSettings?(mesh: MeshFacts, releases: readonly string[]): readonly Problem[];
   /** Keeps the tool from deleting an object whose loss would take everything in it along. */
   protect(manifest: Manifest): Manifest;
   /** Files that stand once for the whole mesh; they do not depend on its clusters. */

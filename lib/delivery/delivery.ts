@@ -1,6 +1,10 @@
 import { ArgoCd } from './argo-cd/argo-cd';
 import type { ArgoCdProps } from './argo-cd/argo-cd';
 import type { IDelivery } from './delivery-strategy';
+import { Flux } from './flux/flux';
+import type { FluxProps } from './flux/flux';
+import { Rendered } from './rendered/rendered';
+import type { RenderedProps } from './rendered/rendered';
 
 /** The ways in which layers and Helm releases reach clusters. */
 export class Delivery {
@@ -14,7 +18,27 @@ export class Delivery {
     return new ArgoCd(props);
   }
 
+  /**
+   * Flux, which runs in each cluster, applies what is committed for it: `flux bootstrap`, done once by
+   * hand, leads it to one Kustomization for each layer and upstream chart.
+   *
+   * @see https://fluxcd.io/flux/installation/bootstrap/
+   */
+  static flux(props: FluxProps = {}): IDelivery {
+    return new Flux(props);
+  }
+
+  /**
+   * What releases consist of is rendered at synth, from charts that lie here, and committed as plain
+   * objects, which another delivery applies. Needs the program `helm`.
+   *
+   * @see https://helm.sh/docs/helm/helm_template/
+   */
+  static rendered(props: RenderedProps): IDelivery {
+    return new Rendered(props);
+  }
+
   private constructor() {
-    throw new Error('use a static method: Delivery.argoCd(…)');
+    throw new Error('use a static method: Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)');
   }
 }

@@ -32,8 +32,10 @@ export class InvalidMeshError extends Error {
   }
 }
 
+/** What is said several times in the same words is one mistake. */
 export function throwIfAny(problems: readonly Problem[]): void {
-  if (problems.length > 0) throw new InvalidMeshError(problems);
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  if (distinct.size > 0) throw new InvalidMeshError([...distinct.values()]);
 }
 
 /** Plain comparison of code units: the same order on every machine, whatever its locale. */

@@ -25,17 +25,21 @@ export class Claims {
     ];
   }
 
-  /** Releases of components of others can have any name, which the rule about clusters cannot know. */
-  delivered(file: string, placed: Placed): readonly Problem[] {
+  /**
+   * Releases of components of others can have any name, which the rule about clusters cannot know. A
+   * tool that runs in a cluster sees the names of this cluster only.
+   */
+  delivered(file: string, placed: Placed, readIn = ''): readonly Problem[] {
+    const { path, manifest } = placed;
     const problems = this.file(file, placed);
-    const owner = claim(this.#delivered, identityOf(placed.manifest), placed.path);
+    const owner = claim(this.#delivered, `${readIn} ${identityOf(manifest)}`, path);
     if (owner === undefined || problems.length > 0) return problems;
     return [
       {
         rule: applicationNamesUnique.id,
-        path: placed.path,
+        path,
         what: `${owner} already has an object of this name where the GitOps tool runs`,
-        value: nameOf(placed.manifest),
+        value: nameOf(manifest),
         fix: 'rename the cluster or the release',
       },
     ];

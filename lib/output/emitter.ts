@@ -1,19 +1,30 @@
 import { stringify } from 'yaml';
 import type { ScalarTag } from 'yaml';
+import { KUBE_FLOAT, KUBE_INTEGER } from '../model/kube-numbers';
 import type { Manifest } from '../resources/manifest';
 
-/** The value key of YAML 1.1, on which some parsers stop; everything else of 1.1 is in `compat`. */
-const VALUE_KEY: ScalarTag = { tag: 'tag:yaml.org,2002:value', default: true, test: /^=$/, resolve: (text) => text };
+/** Text that needs quotes although neither 1.2 nor the `compat` of 1.1 takes it for something else. */
+const QUOTED: readonly ScalarTag[] = [
+  // The value key of YAML 1.1, on which some parsers stop.
+  scalar('value', /^=$/),
+  // What only Kubernetes takes for a number, as 0X1F.
+  scalar('int', KUBE_INTEGER),
+  scalar('float', KUBE_FLOAT),
+];
+
+function scalar(name: string, test: RegExp): ScalarTag {
+  return { tag: `tag:yaml.org,2002:${name}`, default: true, test, resolve: (text) => text };
+}
 
 /**
- * YAML of one object that reads the same with a 1.1 parser (kubectl, Helm, Argo CD) and a 1.2 parser:
- * every string that either of them would take for something else is quoted.
+ * YAML of one object that reads the same with a 1.1 parser, a 1.2 parser and that of Kubernetes (kubectl, Helm,
+ * Argo CD): every string that one of them would take for something else is quoted.
  */
 export function toYaml(manifest: Manifest): string {
   return stringify(ordered(manifest), {
     schema: 'core',
     compat: 'yaml-1.1',
-    customTags: (tags) => [...tags, VALUE_KEY],
+    customTags: (tags) => [...tags, ...QUOTED],
     lineWidth: 0,
     aliasDuplicateObjects: false,
   });

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Lock, LockFault, Member } from '../model/lock';
-import { fields, mapOf, that } from '../model/shape';
+import { fields, mapOf, optional, that } from '../model/shape';
+import { onDisk, plainly } from './disk-error';
 
 /** Version of the file's form; it grows when a reader of the old form would misunderstand the new one. */
 const VERSION = 1;
@@ -10,12 +11,14 @@ const VERSION = 1;
 interface LockInFile {
   readonly mesh: string;
   readonly members: Readonly<Record<string, Member>>;
+  readonly charts?: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
 
 const FORM = fields({
   version: that((value) => value === VERSION),
   mesh: that((value) => typeof value === 'string'),
   members: mapOf(fields({ called: that((value) => typeof value === 'boolean') })),
+  charts: optional(mapOf(mapOf(that((value) => typeof value === 'string' && /^sha256:[\da-f]{64}$/.test(value))))),
 });
 
 const WITHOUT = 'without the file nobody knows which clusters are called';
@@ -27,16 +30,35 @@ export function readLock(file: string): Lock | LockFault | undefined {
 
 /** Writes a lock unless it stands there already. Whoever reads meanwhile sees the old one or the new one. */
 export function writeLock(file: string, lock: Lock): void {
-  const text = formatLock(lock);
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  plainly(
+    () => 'The output is written; this file is as it was.',
+    () => {
+      onDisk(file, () => {
+        replace(file, formatLock(lock));
+      });
+    },
+  );
+}
+
+function replace(file: string, text: string): void {
+  // A run that was killed may have left one.
   const staged = `${file}.tmp`;
+  rmSync(staged, { force: true });
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(staged, text);
   renameSync(staged, file);
 }
 
-export function formatLock({ mesh, members }: Lock): string {
-  return `${JSON.stringify({ version: VERSION, mesh, members: Object.fromEntries(members) }, null, 2)}\n`;
+export function formatLock({ mesh, members, charts }: Lock): string {
+  const inFile: LockInFile = {
+    mesh,
+    members: Object.fromEntries(members),
+    ...(charts.size > 0 && {
+      charts: Object.fromEntries([...charts].map(([name, each]) => [name, Object.fromEntries(each)])),
+    }),
+  };
+  return `${JSON.stringify({ version: VERSION, ...inFile }, null, 2)}\n`;
 }
 
 /** Reads the text of a lock. Nothing is guessed: with a wrong lock a wrong order would pass. */
@@ -45,8 +67,9 @@ export function parseLock(text: string, file: string): Lock | LockFault {
   if (value === undefined) return notJson(text, file);
   const misfit = FORM(value);
   if (misfit === undefined) {
-    const { mesh, members } = value as LockInFile;
-    return { mesh, members: new Map(Object.entries(members)) };
+    const { mesh, members, charts = {} } = value as LockInFile;
+    const pins = Object.entries(charts).map(([name, each]) => [name, new Map(Object.entries(each))] as const);
+    return { mesh, members: new Map(Object.entries(members)), charts: new Map(pins) };
   }
   const given = misfit.value ?? null;
   if (misfit.at !== '.version') {

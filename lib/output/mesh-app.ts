@@ -3,13 +3,12 @@ import { App } from 'cdk8s';
 import { MESH_APP, mark } from '../constructs/marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
 import { lockOf } from '../model/lock';
-import { memberOrder } from '../model/rules/member-order';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
 import { toFile, toYaml } from './emitter';
 import { fleetFiles } from './fleet-files';
 import { readLock, writeLock } from './lock-file';
 import { onlyMesh } from './one-mesh-per-app';
-import { report } from './report';
+import { report, reportEdits } from './report';
 import { MESH_OWNER, stageMesh } from './stage-mesh';
 import { Writer } from './writer';
 
@@ -23,7 +22,7 @@ export interface MeshAppProps {
   readonly outdir?: string;
   /**
    * File that tells the next synth which clusters were members and which of them were called, so that
-   * clusters join and leave in order. Commit it. Programs must not share one.
+   * clusters join and leave in order, and what the charts held that were rendered. Commit it. Programs must not share one.
    * @default - mesh.lock.json beside the output directory
    */
   readonly lockfile?: string;
@@ -49,19 +48,23 @@ export class MeshApp extends App {
     mesh.seal();
     const writer = new Writer(this.outdir);
     try {
-      const { fleet, prerequisites } = stageMesh(
+      const { fleet, prerequisites, charts } = stageMesh(
         mesh,
         (owner, file, { manifest, path }) => {
-          writer.add(owner, file, toFile(manifest, path));
+          const text = toFile(manifest, path);
+          writer.add(owner, file, text);
+          return Buffer.byteLength(text);
         },
         (rendered) => {
           if (cliDirectory !== undefined) stageCluster(cliDirectory, rendered);
         },
-        [memberOrder(readLock(this.#lockfile))],
+        readLock(this.#lockfile),
       );
       for (const [file, text] of fleetFiles(fleet)) writer.add(MESH_OWNER, file, text);
-      const written = writer.publish();
-      writeLock(this.#lockfile, lockOf(fleet));
+      const written = writer.publish((edited) => {
+        reportEdits(this.outdir, edited);
+      });
+      writeLock(this.#lockfile, lockOf(fleet, charts));
       report(this.outdir, written, prerequisites);
     } finally {
       writer.discard();

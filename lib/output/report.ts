@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { firstOf } from './disk-error';
 import type { Prerequisites } from './stage-mesh';
 import type { Written } from './writer';
 
@@ -12,4 +14,12 @@ export function report(outdir: string, { written, removed, unchanged }: Written,
     lines.push(`Before the first sync of ${cluster}:`, ...needs.map((need) => `  - ${need}`));
   }
   process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** Says which files have edits that are about to go. Every generated file says that it is one, so they are not kept. */
+export function reportEdits(outdir: string, edited: readonly string[]): void {
+  const what = edited.length === 1 ? '1 file was' : `${edited.length} files were`;
+  const fate = 'What the program makes replaces the edits; Git has them if they were committed';
+  const list = firstOf(edited.map((file) => join(outdir, file)));
+  process.stderr.write(`${outdir}: ${what} edited after synth wrote them. ${fate}:\n${list}\n`);
 }

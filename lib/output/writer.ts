@@ -1,16 +1,13 @@
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  rmdirSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import { NOTHING, formatIndex, hashOf, isInside, parseIndex } from './index-file';
-import type { Index } from './index-file';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { DiskError, firstOf, onDisk, plainly } from './disk-error';
+import { removeIfEmpty } from './folders';
+import { OWN_FOLDER, formatIndex, hashOf, isInside } from './index-file';
+import { Places } from './places';
+import { planOf } from './plan';
+import { Publication } from './publication';
+import { Records, UNFINISHED } from './records';
+import { Staging, removeAbandoned } from './staging';
 
 /** What publishing did. */
 export interface Written {
@@ -19,24 +16,30 @@ export interface Written {
   readonly unchanged: number;
 }
 
-/** Folder of the library's own files in the output directory; no GitOps tool reads it. */
-const OWN_FOLDER = '.cdk8s-mesh';
-
 /**
  * Writes the output directory in two steps. What differs from the disk is staged first; only
- * publish() touches what is there, by renaming. Until then discard() leaves no trace.
+ * publish() touches what is there, by renaming. Until then discard() leaves no trace. A run that is
+ * killed at any point leaves what the next run needs to finish; a run that changes nothing writes nothing.
  */
 export class Writer {
-  readonly #staging: string;
-  readonly #staged: string[] = [];
-  readonly #files = new Map<string, Map<string, string>>();
+  readonly #root: string;
+  readonly #own: string;
+  readonly #places: Places;
+  readonly #records: Records;
   readonly #hadOutput: boolean;
+  /** Where the new text of a file lies until it is published. */
+  readonly #staged = new Map<string, string>();
+  readonly #files = new Map<string, Map<string, string>>();
+  #staging: Staging | undefined;
+  #state: string;
 
   constructor(private readonly outdir: string) {
-    this.#staging = join(outdir, OWN_FOLDER, 'staging');
+    this.#state = `${outdir} is as it was.`;
+    this.#root = this.#plainly(() => rootOf(outdir));
+    this.#own = join(this.#root, OWN_FOLDER);
+    this.#places = new Places(this.#root);
+    this.#records = this.#plainly(() => this.#readRecords());
     this.#hadOutput = existsSync(outdir);
-    // A run that was killed may have left its staging behind.
-    rmSync(this.#staging, { recursive: true, force: true });
   }
 
   /** Stages a file for an owner. Paths are relative to the output directory, with slashes. */
@@ -44,97 +47,95 @@ export class Writer {
     if (!isInside(file)) throw new Error(`refused to write outside of ${this.outdir}: ${JSON.stringify(file)}`);
     const files = this.#files.get(owner) ?? new Map<string, string>();
     this.#files.set(owner, files.set(file, hashOf(text)));
-    if (readText(join(this.outdir, file)) === text) return;
-    write(join(this.#staging, file), text);
-    this.#staged.push(file);
+    this.#plainly(() => {
+      if (this.#places.text(file) === text) return;
+      this.#staged.set(file, this.#open().write(text, join(this.#root, file)));
+    });
   }
 
-  /** Makes the output directory what was added: renames changed files in, removes what is no longer made. */
-  publish(): Written {
-    const before = this.#readIndexes();
-    this.#refuseForeignFiles(before);
-    const stale = this.#staleFiles(before);
-    // First both, so that a run that ends here knows all its files next time.
-    for (const [owner, files] of this.#files)
-      this.#writeIndex(owner, new Map([...(before.get(owner) ?? NOTHING), ...files]));
-    for (const file of this.#staged) {
-      mkdirSync(dirname(join(this.outdir, file)), { recursive: true });
-      renameSync(join(this.#staging, file), join(this.outdir, file));
-    }
-    for (const file of stale) this.#remove(file);
-    for (const [owner, files] of this.#files) this.#writeIndex(owner, files);
-    for (const owner of before.keys()) if (!this.#files.has(owner)) rmSync(this.#indexPath(owner));
-    rmSync(this.#staging, { recursive: true, force: true });
-    const total = [...this.#files.values()].reduce((sum, files) => sum + files.size, 0);
-    return { written: this.#staged.length, removed: stale.length, unchanged: total - this.#staged.length };
+  /**
+   * Makes the output directory what was added: renames changed files in, removes what is no longer
+   * made. `warn` is called first with the files that were edited since they were written, if there are any.
+   */
+  publish(warn: (edited: readonly string[]) => void): Written {
+    return this.#plainly(() => {
+      const indexes = new Map([...this.#files].map(([owner, files]) => [owner, indexOf(files)]));
+      const isNeeded = this.#staged.size > 0 || !this.#records.areExactly(indexes);
+      const removed = isNeeded ? this.#publish(indexes, warn) : 0;
+      removeAbandoned(this.#own);
+      this.#staging?.close();
+      const total = [...this.#files.values()].reduce((sum, files) => sum + files.size, 0);
+      return { written: this.#staged.size, removed, unchanged: total - this.#staged.size };
+    });
   }
 
-  /** Removes what was staged; the output directory is as it was. */
+  /** Removes what was staged; the output directory is as it was, or as publish() made it. */
   discard(): void {
-    rmSync(this.#staging, { recursive: true, force: true });
-    removeIfEmpty(join(this.outdir, OWN_FOLDER));
-    if (!this.#hadOutput) removeIfEmpty(this.outdir);
-  }
-
-  /** A file that is in the way but was not written by us belongs to somebody. */
-  #refuseForeignFiles(before: ReadonlyMap<string, Index>): void {
-    const ours = new Set([...before.values()].flatMap((index) => [...index.keys()]));
-    const foreign = this.#staged.filter((file) => !ours.has(file) && existsSync(join(this.outdir, file)));
-    if (foreign.length === 0) return;
-    const list = foreign.map((file) => `  ${join(this.outdir, file)}`).join('\n');
-    throw new Error(`these files are in the way and were not written by cdk8s-mesh; move or delete them:\n${list}`);
-  }
-
-  #staleFiles(before: ReadonlyMap<string, Index>): readonly string[] {
-    const kept = new Set([...this.#files.values()].flatMap((files) => [...files.keys()]));
-    const known = [...before.values()].flatMap((index) => [...index.keys()]);
-    return known.filter((file) => !kept.has(file) && existsSync(join(this.outdir, file)));
-  }
-
-  #remove(file: string): void {
-    rmSync(join(this.outdir, file));
-    for (
-      let folder = dirname(join(this.outdir, file));
-      relative(this.outdir, folder) !== '';
-      folder = dirname(folder)
-    ) {
-      if (!removeIfEmpty(folder)) return;
+    try {
+      this.#staging?.close();
+      removeIfEmpty(this.#own);
+      if (!this.#hadOutput) removeIfEmpty(this.#root);
+    } catch {
+      // An error that led here says more, and the next run removes what stays.
     }
   }
 
-  #readIndexes(): ReadonlyMap<string, Index> {
-    const folder = join(this.outdir, OWN_FOLDER);
-    if (!existsSync(folder)) return new Map();
-    const owners = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile());
-    return new Map(owners.map(({ name }) => [name, parseIndex(readText(join(folder, name)) ?? '')]));
+  #publish(indexes: ReadonlyMap<string, string>, warn: (edited: readonly string[]) => void): number {
+    const plan = planOf(this.#files, this.#staged.keys(), this.#records, new Places(this.#root));
+    const ownFiles = [...indexes.keys(), UNFINISHED].filter((name) => this.#records.others.includes(name));
+    this.#refuse([...plan.obstacles, ...ownFiles.map((name) => `${OWN_FOLDER}/${name} (no plain file)`)]);
+    const publication = new Publication(this.#root, this.#staged, this.#files, indexes, plan, this.#records);
+    const carryOut = publication.prepare(this.#open());
+    if (plan.edited.length > 0) warn(plan.edited);
+    this.#state = `${this.outdir} is half written; the next synth finishes that.`;
+    carryOut();
+    return plan.removed.size;
   }
 
-  #writeIndex(owner: string, index: Index): void {
-    const text = formatIndex(index);
-    if (readText(this.#indexPath(owner)) !== text) write(this.#indexPath(owner), text);
+  /** Only a run that writes needs a staging folder, and keeps others from writing. */
+  #open(): Staging {
+    if (this.#staging !== undefined) return this.#staging;
+    this.#staging = new Staging(this.#own, this.outdir);
+    if (!new Records(this.#own).areSame(this.#records)) {
+      throw new DiskError(
+        `another synth wrote ${this.outdir} while this one ran; synth again. This one changed nothing.`,
+      );
+    }
+    return this.#staging;
   }
 
-  #indexPath(owner: string): string {
-    return join(this.outdir, OWN_FOLDER, owner);
+  #readRecords(): Records {
+    if (this.#places.folder(OWN_FOLDER).kind === 'blocked') {
+      throw new DiskError(`${this.#own} is no directory; move or delete it, and synth again. ${this.#state}`);
+    }
+    return new Records(this.#own);
+  }
+
+  /** What is in the way and was not written by us belongs to somebody. */
+  #refuse(obstacles: readonly string[]): void {
+    if (obstacles.length === 0) return;
+    const list = firstOf(obstacles.map((path) => join(this.outdir, path)));
+    const lost = this.#records.owners.length > 0 ? '' : ` (was ${this.#own} deleted? Then bring it back from Git)`;
+    throw new DiskError(
+      `these are in the way and were not written by cdk8s-mesh; move or delete them${lost}, and synth again. ${this.#state}\n${list}`,
+    );
+  }
+
+  #plainly<Result>(action: () => Result): Result {
+    return plainly(() => this.#state, action);
   }
 }
 
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
-}
-
-function readText(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+/** The output directory itself may be a link to a directory, which is followed once; nothing below it may. */
+function rootOf(outdir: string): string {
+  const stats = onDisk(outdir, () => lstatSync(outdir, { throwIfNoEntry: false }));
+  if (stats === undefined || stats.isDirectory()) return outdir;
+  if (stats.isSymbolicLink() && statSync(outdir, { throwIfNoEntry: false })?.isDirectory() === true) {
+    return realpathSync(outdir);
   }
+  throw new DiskError(`${outdir} is no directory, and no link to one; move or delete it, and synth again.`);
 }
 
-function removeIfEmpty(folder: string): boolean {
-  if (!existsSync(folder) || readdirSync(folder).length > 0) return false;
-  rmdirSync(folder);
-  return true;
+function indexOf(files: ReadonlyMap<string, string>): string {
+  return formatIndex(new Map([...files].map(([file, hash]) => [file, [hash]])));
 }

@@ -24,6 +24,11 @@ export interface Part {
    */
   readonly releases?: readonly Release[];
   /**
+   * Releases whose objects were rendered and stand in the parts of the cluster.
+   * @default - none
+   */
+  readonly rendered?: readonly Release[];
+  /**
    * What must exist in or around the cluster and cannot come from Git, one sentence each.
    * @default - nothing
    */

@@ -2,7 +2,7 @@ import type { HelmValues } from '../model/facts';
 import type { Layer } from '../model/layers';
 
 /** When a release is installed: a layer, or a step of the control plane's own start. */
-export type Stage = Layer | 'crds' | 'istio-base' | 'istiod';
+export type Stage = Layer | 'istio-base' | 'istiod';
 
 /** A kind of object that a release creates, with a glob for the names if they are known. */
 export interface EmittedKind {

@@ -16,6 +16,8 @@ export function renderMesh(mesh: Mesh): ReadonlyMap<string, Manifest> {
     mesh,
     (_owner, file, { manifest }) => {
       files.set(file, manifest);
+      // About what the file will have; to write them all as YAML takes as long again.
+      return Buffer.byteLength(JSON.stringify(manifest));
     },
     () => undefined,
   );

@@ -160,7 +160,7 @@ test('namespaces and CRDs are kept from being pruned, also those of users, unles
   const options = new Map(us.toJson().map(({ metadata }) => [metadata.name, metadata.annotations?.[sync]]));
   for (const name of ['echo', 'istio-system', 'mine', 'a.b.c'])
     expect([name, options.get(name)]).toEqual([name, 'Prune=false,Delete=false']);
-  expect(options.get('own')).toBe('Prune=confirm');
+  expect(options.get('own')).toBe('Prune=confirm,Delete=false');
 });
 
 const SIDECAR = { kind: 'Sidecar', name: 'default' };

@@ -49,7 +49,7 @@ test('every cluster gets both charts, their CRDs before them, and the monitors a
     wave('kube-prometheus-stack'),
     wave('kiali'),
     wave('observability'),
-  ]).toEqual(['-30', '30', '30', '30']);
+  ]).toEqual(['-40', '30', '30', '30']);
 });
 
 test('Prometheus picks up every monitor, tells clusters apart and keeps metrics for 15 days', () => {

@@ -60,7 +60,7 @@ test('waves put the project first, then CRDs and namespaces, istiod, gateways, w
   expect(Object.fromEntries(waves.map(([wave, path]) => [path, Number(wave)]))).toEqual({
     'apps/us.yaml': 0,
     'apps/us/project.yaml': -100,
-    'apps/us/gateway-api.yaml': -30,
+    'apps/us/gateway-api.yaml': -40,
     'apps/us/control-plane.yaml': -30,
     'apps/us/istio-base.yaml': -20,
     'apps/us/istiod.yaml': -10,

@@ -3,6 +3,7 @@ import type { Duration, Size } from 'cdk8s';
 import { CrossClusterServiceEntry, Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
 import { Mesh, MeshApp, MeshCluster, ObservabilityStack, RemoteCredentials } from '../../lib';
 import type { Fleet, Manifest } from '../../lib';
+import { bytesOf } from '../../lib/delivery/argo-cd/quantity';
 import { renderMesh } from '../../lib/testing';
 import { ECHO } from '../support/training-mesh';
 
@@ -56,7 +57,19 @@ function at(file: string, ...keys: string[]): unknown {
   return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], bare.files.get(file));
 }
 
+function fluxEntry(): Manifest | undefined {
+  const mesh = new Mesh(new MeshApp(), 'bare', { delivery: Delivery.flux({ sourceRef: { name: 'here' } }) });
+  new MeshCluster(mesh, 'us', { region: 'us-east-1' });
+  return renderMesh(mesh).get('flux/us/mesh.yaml');
+}
+
+const flux = fluxEntry() as unknown as {
+  readonly metadata: { readonly namespace: string };
+  readonly spec: { readonly path: string; readonly sourceRef: { readonly kind: string } };
+};
+
 const project = (): unknown => at('argocd/root.yaml', 'spec', 'project');
+const [argoCdPrerequisite = ''] = cluster === undefined ? [] : bare.mesh.delivery.prerequisites(cluster);
 
 const storeFacts = RemoteCredentials.externalSecret({ store: 'vault' }).facts as Readonly<Record<string, string>>;
 
@@ -76,6 +89,12 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
   },
   'ArgoCdProps.namespace': { made: () => at('argocd/root.yaml', 'metadata', 'namespace') },
   'ArgoCdProps.project': { made: project },
+  'ArgoCdProps.topology': { made: () => (bare.files.has('argocd/root.yaml') ? 'hub' : 'perCluster') },
+  'ArgoCdProps.argoCdVersion': { made: () => /\((\S+) or later\)/.exec(argoCdPrerequisite)?.[1] },
+  'ArgoCdProps.maxManifestsSize': { made: () => bare.mesh.delivery.maxLayerBytes, as: bytesOf },
+  'FluxSourceRef.kind': { made: () => flux.spec.sourceRef.kind },
+  'FluxProps.path': { made: () => flux.spec.path, as: (path: string) => `./${path}/flux/_steps/us` },
+  'FluxProps.namespace': { made: () => flux.metadata.namespace },
   'MeshClusterProps.inRotation': { made: () => cluster?.inRotation },
   'MeshClusterProps.gatewayApiCrds': { made: () => cluster?.gatewayApiCrds },
   'NamespaceProps.injection': { made: () => namespace?.injection },

@@ -11,6 +11,9 @@ import type { Block } from './blocks';
 
 const { EastWestGateway, GatewayAddress, InvalidMeshError } = library;
 
+// What charts render is kept there, and not in the home of whoever runs the tests.
+process.env.CDK8S_MESH_CACHE = temporaryFolder();
+
 /** The pages of rules; the index says what the others may use. */
 const rulePages = pages().filter((page) => page.startsWith('docs/rules/') && !page.endsWith('/README.md'));
 const [preamble] = blocksOf('docs/rules/README.md', 'ts');

@@ -31,6 +31,12 @@ test.each([
   expect([...claims.delivered('a', first), ...claims.delivered('b', second)]).toEqual([]);
 });
 
+test('a name is taken only where the tool runs that reads it', () => {
+  const claims = new Claims();
+  expect(['us', 'eu'].flatMap((cluster) => claims.delivered(cluster, first, cluster))).toEqual([]);
+  expect(claims.delivered('other', first, 'us')).toMatchObject([{ rule: 'application-names-unique' }]);
+});
+
 test('fails once for one mistake: a name that is taken, or else a file that is', () => {
   const claims = new Claims();
   const found = ['a', 'b', 'a'].map((file) => claims.delivered(file, { ...first, path: `mesh/${file}` }));
@@ -58,6 +64,14 @@ class Release extends MeshComponent {
   }
 }
 
+/** A CRD of somebody's own, in the layer that holds those of rendered charts. */
+class Planets extends MeshComponent {
+  render(): readonly Part[] {
+    const metadata = { name: 'planets.example.com' };
+    return [this.part('crds', [{ apiVersion: 'apiextensions.k8s.io/v1', kind: 'CustomResourceDefinition', metadata }])];
+  }
+}
+
 test('fails for two releases of one name in a cluster', () => {
   const problems = problemsOf(() =>
     synth((app) => {
@@ -75,6 +89,7 @@ test('the rule about cluster names knows every Application that the library can 
     new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
     const credentials = RemoteCredentials.externalSecret({ store: 'vault' });
     new EndpointDiscovery(mesh, 'us-eu', { clusters: [us, eu], credentials });
+    new Planets(mesh, 'planets');
   });
   const applications = [...files].filter(
     ([path]) => path.startsWith('argocd/apps/us/') && !path.endsWith('/project.yaml'),

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
+import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
 import { toFile, toYaml } from '../../lib/output/emitter';
 import { manifest } from '../../lib/resources/manifest';
 import type { Manifest } from '../../lib/resources/manifest';
@@ -31,6 +32,10 @@ const TRAPS = [
   '...',
   '2024-01-01',
   '0x1F',
+  '0X1F',
+  '0B1',
+  '0O7',
+  '1_000.5_0',
   '+1',
   ' a',
   'a ',
@@ -52,20 +57,23 @@ const TRAPS = [
   '"',
 ];
 
-test.each(TRAPS)('the string %j stays a string for YAML 1.1 and 1.2, as value and as key', (text) => {
+test.each(TRAPS)('the string %j stays a string for YAML 1.1, 1.2 and Kubernetes, as value and as key', (text) => {
   const text11 = toYaml(withData({ value: text, list: [text], [text]: 'key' }));
   const expected = withData({ value: text, list: [text], [text]: 'key' });
   expect(parse(text11, { version: '1.2' })).toEqual(expected);
   expect(parse(text11, { version: '1.1', merge: false })).toEqual(expected);
+  expect(parseKubeYaml(text11)).toEqual([expected]);
 });
 
-test('any JSON value reads back the same with both YAML versions', () => {
+test('any JSON value reads back the same with both YAML versions and as Kubernetes reads it', () => {
   fc.assert(
     fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), (data) => {
       const plain: unknown = JSON.parse(JSON.stringify(data));
       const text = toYaml(withData(plain));
       expect(parse(text, { version: '1.2' })).toEqual(withData(plain));
       expect(parse(text, { version: '1.1', merge: false })).toEqual(withData(plain));
+      // It refuses integers that JavaScript holds by their first digits only.
+      if (!/\d{16}/.test(text)) expect(parseKubeYaml(text)).toEqual([withData(plain)]);
     }),
     { numRuns: 500 },
   );

@@ -4,8 +4,8 @@ const HASH = hashOf('text');
 
 test('an index reads back as it was written, sorted', () => {
   const index = new Map([
-    ['clusters/us/b.yaml', HASH],
-    ['clusters/us/a.yaml', HASH],
+    ['clusters/us/b.yaml', [HASH]],
+    ['clusters/us/a.yaml', [HASH]],
   ]);
   expect(formatIndex(index)).toBe(`${HASH}  clusters/us/a.yaml\n${HASH}  clusters/us/b.yaml\n`);
   expect(parseIndex(formatIndex(index))).toEqual(index);

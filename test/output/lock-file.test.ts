@@ -11,6 +11,7 @@ const LOCK: Lock = {
     ['ap', { called: false }],
     ['eu', { called: true }],
   ]),
+  charts: new Map(),
 };
 
 const TEXT = `{
@@ -31,11 +32,26 @@ test('a lock is JSON with two spaces and a line break at the end', () => {
   expect(formatLock(LOCK)).toBe(TEXT);
 });
 
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
+
+test('charts stand behind the members, and only where there are any: who knows nothing of them reads the rest', () => {
+  const text = formatLock({ ...LOCK, charts: new Map([['istiod', new Map([['1.30.3', DIGEST]])]]) });
+  expect(text).toBe(
+    TEXT.replace(/ {2}\}\n\}\n$/, `  },\n  "charts": {\n    "istiod": {\n      "1.30.3": "${DIGEST}"\n    }\n  }\n}\n`),
+  );
+});
+
 test('a lock reads back as it was written, whatever its clusters are called', () => {
   const name = fc.oneof(fc.stringMatching(/^[a-z0-9]{1,8}$/), fc.constantFrom('__proto__', 'constructor', '10', '9'));
+  const members = fc.array(fc.tuple(name, fc.record({ called: fc.boolean() })));
+  const charts = fc.array(fc.tuple(name, fc.array(fc.tuple(name, fc.constant(DIGEST)))));
   fc.assert(
-    fc.property(fc.string(), fc.array(fc.tuple(name, fc.record({ called: fc.boolean() }))), (mesh, members) => {
-      const lock = { mesh, members: new Map(members) };
+    fc.property(fc.string(), members, charts, (mesh, ofMembers, ofCharts) => {
+      const lock = {
+        mesh,
+        members: new Map(ofMembers),
+        charts: new Map(ofCharts.map(([key, pins]) => [key, new Map(pins)])),
+      };
       expect(parseLock(formatLock(lock), 'mesh.lock.json')).toEqual(lock);
     }),
   );
@@ -61,6 +77,14 @@ test.each<[string, string, RegExp, unknown, RegExp]>([
   ['members as a list', '{"version":1,"mesh":"m","members":[]}', /writes at \.members$/, [], /git checkout/],
   ['a bare member', TEXT.replace(/\{\s+"called": true\s+\}/, 'true'), /at \.members\.eu$/, true, /git checkout/],
   ['a member without called', TEXT.replace('called": true', 'x": 1'), /\.members\.eu\.called$/, null, /git checkout/],
+  ['charts as a list', TEXT.replace(/\}\n$/, ',"charts":[]}'), /writes at \.charts$/, [], /git checkout/],
+  [
+    'another kind of digest',
+    TEXT.replace(/\}\n$/, ',"charts":{"a":{"1":"md5:0"}}}'),
+    /\.charts\.a\.1$/,
+    'md5:0',
+    /git checkout/,
+  ],
   ['called as text', TEXT.replace('true', '"yes"'), /at \.members\.eu\.called$/, 'yes', /git checkout/],
 ])('a lock with %s is a fault that says what to do, never a guess', (_title, text, what, value, fix) => {
   const fault = parseLock(text, 'mesh.lock.json');

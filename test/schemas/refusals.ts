@@ -44,6 +44,12 @@ export const STRUCTURAL: readonly Refusal[] = [
     'spec.podMetricsEndpoints[0].interval: must match pattern "^(0|(([0-9]+)y)?(([0-9]+)w)?(([0-9]+)d)?(([0-9]+)h)?(([0-9]+)m)?(([0-9]+)s)?(([0-9]+)ms)?)$"',
   ],
   [
+    'a name of a Helm release that is too long',
+    'helmRelease',
+    { '/spec/releaseName': 'a'.repeat(54) },
+    'spec.releaseName: must NOT have more than 53 characters',
+  ],
+  [
     'a port that is too high',
     'gateway',
     { '/spec/listeners/0/port': 65536 },
@@ -89,6 +95,12 @@ export const STRUCTURAL: readonly Refusal[] = [
 
 /** By rules in CEL. */
 export const RULES: readonly Refusal[] = [
+  [
+    'a Helm release of no chart',
+    'helmRelease',
+    { '/spec/chart': undefined },
+    'spec: either chart or chartRef must be set',
+  ],
   [
     'two ports of one number',
     'serviceEntry',

@@ -46,6 +46,28 @@ export const SAMPLES = {
     listeners: [LISTENER, HTTPS],
     addresses: [{ type: 'Hostname', value: 'a.b' }],
   }),
+  gitRepository: sample('source.toolkit.fluxcd.io/v1', 'GitRepository', {
+    interval: '1h',
+    url: 'https://git.example.com/mesh.git',
+    ref: { tag: 'v1.0.0' },
+    ignore: '/*',
+  }),
+  helmRelease: sample('helm.toolkit.fluxcd.io/v2', 'HelmRelease', {
+    interval: '10m',
+    releaseName: 'it',
+    chart: { spec: { chart: 'it', version: '1.0.0', sourceRef: { kind: 'HelmRepository', name: 'charts' } } },
+    install: { strategy: { name: 'RetryOnFailure', retryInterval: '1m' } },
+    values: { any: { thing: [1] } },
+  }),
+  helmRepository: sample('source.toolkit.fluxcd.io/v1', 'HelmRepository', { url: 'https://charts.example.com' }),
+  kustomization: sample('kustomize.toolkit.fluxcd.io/v1', 'Kustomization', {
+    dependsOn: [{ name: 'other', readyExpr: 'true' }],
+    interval: '10m',
+    path: './here',
+    prune: true,
+    deletionPolicy: 'Orphan',
+    sourceRef: { kind: 'GitRepository', name: 'flux-system' },
+  }),
   peerAuthentication: sample('security.istio.io/v1', 'PeerAuthentication', {
     selector: { matchLabels: { app: 'it' } },
     mtls: { mode: 'STRICT' },

@@ -5,25 +5,12 @@ import type { Layer } from '../../model/layers';
 import type { Release, Stage } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
 import type { Manifest, Metadata } from '../../resources/manifest';
-import { IN_CLUSTER } from './settings';
+import { projectName, rootName } from './names';
+import { rolloutLabels } from './rollout';
+import { IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
 import { applyOptions, syncPolicy } from './sync';
-
-/**
- * Order of the first installation and of version changes. Argo CD goes on to the next wave when
- * everything in this one is healthy, which needs the health snippet of docs/argocd.md.
- */
-const WAVES: Readonly<Record<Stage, number>> = {
-  crds: -30,
-  'control-plane': -30,
-  'istio-base': -20,
-  istiod: -10,
-  gateways: 0,
-  workloads: 10,
-  config: 20,
-  remotes: 25,
-  observability: 30,
-};
+import { WAVES, wave } from './waves';
 
 /**
  * Stages whose Application takes its objects along when it goes, as it does when a layer becomes
@@ -32,23 +19,32 @@ const WAVES: Readonly<Record<Stage, number>> = {
 const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>(['gateways', 'workloads', 'config', 'remotes', 'observability']);
 const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
 
-/** Before everything else in a cluster's Application. */
-export const PROJECT_WAVE = -100;
+/**
+ * The files of this repository that an Application is made of, relative to its source: a commit that
+ * changes none of them leaves what Argo CD has generated as it is (Argo CD docs, "High Availability").
+ */
+const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
 
 /** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
 export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
-  return appOfApps(settings, settings.rootName ?? mesh.id, `${settings.path}/argocd/apps`);
+  return appOfApps(settings, rootName(settings, mesh), { path: inRepository(settings, 'argocd/apps') });
 }
 
-/** One for each cluster, side by side, so that a sick cluster blocks no other. */
+/**
+ * One for each cluster, side by side, so that a sick cluster blocks no other. In a rollout it makes
+ * the AppProject only, and prunes nothing: the Applications that it made before live on.
+ */
 export function clusterApplication(settings: ArgoCdSettings, mesh: MeshFacts, cluster: ClusterFacts): Manifest {
-  return appOfApps(settings, projectName(mesh, cluster), `${settings.path}/argocd/apps/${cluster.name}`);
+  const rollout = settings.rings.length > 0;
+  const source = {
+    path: inRepository(settings, placesOf(settings, cluster).folder),
+    ...(rollout && { directory: { include: PROJECT_FILE } }),
+  };
+  return appOfApps(settings, projectName(mesh, cluster), source, !rollout);
 }
 
-/** Name of a cluster's Application and of its AppProject. */
-export function projectName(mesh: MeshFacts, cluster: ClusterFacts): string {
-  return `${mesh.id}-${cluster.name}`;
-}
+/** File of a cluster's AppProject, beside its Applications. */
+export const PROJECT_FILE = 'project.yaml';
 
 /** The objects of one layer, from this repository. */
 export function layerApplication(
@@ -57,11 +53,16 @@ export function layerApplication(
   cluster: ClusterFacts,
   layer: Layer,
 ): Manifest {
-  return inCluster(settings, mesh, cluster, layer, layer, {
-    repoUrl: settings.repoUrl,
-    targetRevision: settings.targetRevision,
-    path: `${settings.path}/clusters/${cluster.name}/${layer}`,
-    directory: { recurse: true },
+  return inCluster(settings, mesh, cluster, {
+    name: layer,
+    stage: layer,
+    namespace: cluster.istio.namespace,
+    annotations: OWN_FILES,
+    source: {
+      ...repository(settings),
+      path: inRepository(settings, `clusters/${cluster.name}/${layer}`),
+      directory: { recurse: true },
+    },
   });
 }
 
@@ -72,7 +73,8 @@ export function releaseApplication(
   cluster: ClusterFacts,
   release: Release,
 ): Manifest {
-  return inCluster(settings, mesh, cluster, release.name, release.stage, sourceOf(release), release.namespace);
+  const { name, stage, namespace } = release;
+  return inCluster(settings, mesh, cluster, { name, stage, namespace, source: sourceOf(release) });
 }
 
 function sourceOf(release: Release): ApplicationSpecSource {
@@ -87,46 +89,60 @@ function sourceOf(release: Release): ApplicationSpecSource {
   };
 }
 
+/** What one Application brings into a cluster. */
+interface Installed {
+  readonly name: string;
+  readonly stage: Stage;
+  readonly namespace: string;
+  readonly source: ApplicationSpecSource;
+  readonly annotations?: Readonly<Record<string, string>>;
+}
+
 function inCluster(
   settings: ArgoCdSettings,
   mesh: MeshFacts,
   cluster: ClusterFacts,
-  name: string,
-  stage: Stage,
-  source: ApplicationSpecSource,
-  namespace: string = cluster.istio.namespace,
+  { name, stage, namespace, source, annotations }: Installed,
 ): Manifest {
   const { syncOptions, compareOptions } = applyOptions(stage);
+  const labels = rolloutLabels(settings, cluster, stage);
   const metadata = {
     name: `${projectName(mesh, cluster)}-${name}`,
-    annotations: { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions },
-    finalizers: REMOVABLE.has(stage) ? [DELETE_OBJECTS] : undefined,
+    labels,
+    annotations: { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions, ...annotations },
+    finalizers: REMOVABLE.has(stage) && labels === undefined ? [DELETE_OBJECTS] : undefined,
   };
   return application(settings, metadata, {
     project: projectName(mesh, cluster),
     source,
-    destination: { ...cluster.argoCd, namespace },
+    destination: { ...destinationOf(settings, cluster), namespace },
     syncPolicy: syncPolicy(syncOptions, stage !== 'crds'),
   });
 }
 
-function appOfApps(settings: ArgoCdSettings, name: string, path: string): Manifest {
-  return application(
-    settings,
-    { name, annotations: wave(0) },
-    {
-      project: settings.project,
-      source: { repoUrl: settings.repoUrl, targetRevision: settings.targetRevision, path },
-      destination: { server: IN_CLUSTER, namespace: settings.namespace },
-      syncPolicy: syncPolicy([]),
-    },
-  );
+/** What leads to other Applications, in Argo CD's own cluster. */
+function appOfApps(
+  settings: ArgoCdSettings,
+  name: string,
+  files: Pick<ApplicationSpecSource, 'path' | 'directory'>,
+  prune = true,
+): Manifest {
+  const metadata = { name, annotations: { ...wave(0), ...OWN_FILES } };
+  return application(settings, metadata, {
+    project: settings.project,
+    source: { ...repository(settings), ...files },
+    destination: { server: IN_CLUSTER, namespace: settings.namespace },
+    syncPolicy: syncPolicy([], prune),
+  });
+}
+
+function repository({
+  repoUrl,
+  targetRevision,
+}: ArgoCdSettings): Pick<ApplicationSpecSource, 'repoUrl' | 'targetRevision'> {
+  return { repoUrl, targetRevision };
 }
 
 function application({ namespace }: ArgoCdSettings, metadata: Metadata, spec: ApplicationSpec): Manifest {
   return manifest('argoproj.io/v1alpha1', 'Application', { ...metadata, namespace }, { spec: toApplicationSpec(spec) });
-}
-
-export function wave(number: number): Record<string, string> {
-  return { 'argocd.argoproj.io/sync-wave': String(number) };
 }

@@ -1,9 +1,22 @@
-import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import type { ArgoCdDestination, ClusterFacts, MeshFacts } from '../../model/facts';
+import type { Rule } from '../../model/rules/rule';
+import { VERSIONS } from '../../model/versions';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
-import { clusterApplication, layerApplication, releaseApplication, rootApplication } from './applications';
+import {
+  PROJECT_FILE,
+  clusterApplication,
+  layerApplication,
+  releaseApplication,
+  rootApplication,
+} from './applications';
+import { argoCdSettings } from './argo-cd-settings';
 import { clusterProject } from './project';
+import { kept } from './protection';
+import { bytesOf } from './quantity';
+import { ROLLOUT_FILE, rolloutSet } from './rollout';
+import { destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
 
 /** How Argo CD finds what is committed. */
@@ -37,11 +50,34 @@ export interface ArgoCdProps {
    * @default "default"
    */
   readonly project?: string;
+  /**
+   * Where Argo CD runs: in one cluster for all of them, or in each for itself.
+   * @default "hub"
+   */
+  readonly topology?: 'hub' | 'perCluster';
+  /**
+   * The oldest Argo CD that reads what is written, as `major.minor`. One that would misread it is refused.
+   * @default "3.3"
+   */
+  readonly argoCdVersion?: string;
+  /**
+   * Names of all clusters, in the order in which a change reaches them: `[['eu'], ['us', 'ap']]`. An
+   * ApplicationSet then syncs the Applications ring by ring, in place of each by itself; what that
+   * costs and what it cannot do is in docs/argocd.md.
+   * @default - every cluster takes a change as soon as it sees it
+   */
+  readonly rings?: readonly (readonly string[])[];
+  /**
+   * Argo CD's setting `reposerver.max.combined.directory.manifests.size`, as it stands there: a layer whose
+   * files are larger together fails the synth. `"0"` is no limit.
+   * @default "10M"
+   */
+  readonly maxManifestsSize?: string;
 }
 
-const SYNC_OPTIONS = 'argocd.argoproj.io/sync-options';
-
 export class ArgoCd implements IDelivery {
+  readonly maxLayerBytes: number | undefined;
+  readonly rules: readonly Rule[];
   readonly #settings: ArgoCdSettings;
 
   constructor(props: ArgoCdProps) {
@@ -52,31 +88,44 @@ export class ArgoCd implements IDelivery {
       namespace: props.namespace ?? 'argocd',
       rootName: props.rootName,
       project: props.project ?? 'default',
+      topology: props.topology ?? 'hub',
+      argoCdVersion: props.argoCdVersion ?? VERSIONS.oldestArgoCd,
+      rings: props.rings ?? [],
+      maxManifestsSize: props.maxManifestsSize ?? '10M',
     };
+    const bytes = bytesOf(this.#settings.maxManifestsSize);
+    // Zero is how Argo CD says that there is no limit.
+    this.maxLayerBytes = bytes === 0 ? undefined : bytes;
+    this.rules = [argoCdSettings(this.#settings)];
   }
 
   protect(manifest: Manifest): Manifest {
-    const { annotations } = manifest.metadata;
-    if (annotations?.[SYNC_OPTIONS] !== undefined) return manifest;
-    const kept = { ...annotations, [SYNC_OPTIONS]: 'Prune=false,Delete=false' };
-    return { ...manifest, metadata: { ...manifest.metadata, annotations: kept } };
+    return kept(manifest);
   }
 
+  /** In each cluster its own Application is the root. */
   filesOfMesh(mesh: MeshFacts): readonly DeliveredFile[] {
-    return [{ file: 'argocd/root.yaml', path: mesh.path, manifest: rootApplication(this.#settings, mesh) }];
+    const settings = this.#settings;
+    if (settings.topology === 'perCluster') return [];
+    const { path } = mesh;
+    return [
+      { file: 'argocd/root.yaml', path, manifest: rootApplication(settings, mesh) },
+      ...(settings.rings.length > 0 ? [{ file: ROLLOUT_FILE, path, manifest: rolloutSet(settings, mesh) }] : []),
+    ];
   }
 
   filesOfCluster(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): readonly DeliveredFile[] {
     const settings = this.#settings;
     const layers = new Set(parts.filter(({ objects }) => objects.length > 0).map(({ layer }) => layer));
     const releases = parts.flatMap((part) => part.releases ?? []);
-    const folder = `argocd/apps/${cluster.name}`;
-    return [
-      { file: `${folder}.yaml`, path: cluster.path, manifest: clusterApplication(settings, mesh, cluster) },
-      { file: `${folder}/project.yaml`, path: cluster.path, manifest: clusterProject(settings, mesh, cluster, parts) },
+    const { entry, folder } = placesOf(settings, cluster);
+    const { path } = cluster;
+    const files = [
+      { file: entry, path, manifest: clusterApplication(settings, mesh, cluster) },
+      { file: `${folder}/${PROJECT_FILE}`, path, manifest: clusterProject(settings, mesh, cluster, parts) },
       ...[...layers].map((layer) => ({
         file: `${folder}/${layer}.yaml`,
-        path: cluster.path,
+        path,
         manifest: layerApplication(settings, mesh, cluster, layer),
       })),
       ...releases.map((release) => ({
@@ -85,12 +134,27 @@ export class ArgoCd implements IDelivery {
         manifest: releaseApplication(settings, mesh, cluster, release),
       })),
     ];
+    return settings.topology === 'perCluster' ? files.map((file) => ({ ...file, readIn: cluster.name })) : files;
   }
 
-  prerequisites({ argoCd }: ClusterFacts): readonly string[] {
-    const known = 'name' in argoCd ? `name "${argoCd.name}"` : `server ${argoCd.server}`;
+  prerequisites(cluster: ClusterFacts): readonly string[] {
+    const settings = this.#settings;
+    const { argoCdVersion, topology, rings } = settings;
+    const place = topology === 'perCluster' ? 'runs in this cluster' : knownAs(destinationOf(settings, cluster));
     return [
-      `Argo CD (3.3 or later) knows this cluster by ${known} and shows the health of Applications (cdk8s-mesh/docs/argocd.md)`,
+      `Argo CD (${argoCdVersion} or later) ${place} and shows the health of Applications (${PREREQUISITES}/argocd-cm.yaml)`,
+      ...(rings.length > 0
+        ? [`Argo CD has progressive syncs of ApplicationSets enabled (${PREREQUISITES}/argocd-cmd-params-cm.yaml)`]
+        : []),
     ];
   }
+}
+
+/** Files to apply where Argo CD runs. */
+const PREREQUISITES = 'cdk8s-mesh/docs/argocd';
+
+function knownAs(destination: ArgoCdDestination): string {
+  return 'name' in destination
+    ? `knows this cluster by name "${destination.name}"`
+    : `knows this cluster by server ${destination.server}`;
 }

@@ -7,8 +7,10 @@ import { groupOf, manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { EmittedKind } from '../../resources/release';
-import { PROJECT_WAVE, projectName, wave } from './applications';
+import { projectName } from './names';
+import { destinationOf } from './settings';
 import type { ArgoCdSettings } from './settings';
+import { PROJECT_WAVE, wave } from './waves';
 
 /**
  * What Argo CD may do in one cluster: the sources, namespaces, kinds and cluster-scoped names that are
@@ -19,14 +21,16 @@ import type { ArgoCdSettings } from './settings';
  * go on denying.
  */
 export function clusterProject(
-  { repoUrl, namespace }: ArgoCdSettings,
+  settings: ArgoCdSettings,
   mesh: MeshFacts,
   cluster: ClusterFacts,
   parts: readonly Part[],
 ): Manifest {
   const releases = parts.flatMap((part) => part.releases ?? []);
   const objects = parts.flatMap((part) => part.objects.map((object) => object.manifest));
-  const emitted = [...LIBRARY_KINDS, ...objects.map(emittedKind), ...releases.flatMap((release) => release.emits)];
+  // Of what was rendered, too: a new version of a chart may lack an object, which must still be pruned.
+  const installed = parts.flatMap((part) => [...(part.releases ?? []), ...(part.rendered ?? [])]);
+  const emitted = [...LIBRARY_KINDS, ...objects.map(emittedKind), ...installed.flatMap((release) => release.emits)];
   const namespaces = [
     ...LIBRARY_NAMESPACES,
     cluster.istio.namespace,
@@ -34,13 +38,15 @@ export function clusterProject(
     ...releases.map((release) => release.namespace),
     ...objects.flatMap((object) => object.metadata.namespace ?? []),
   ];
+  const destination = destinationOf(settings, cluster);
   const spec = toAppProjectSpec({
     description: `What mesh ${mesh.id} may do in cluster ${cluster.name}`,
-    sourceRepos: unique([repoUrl, ...releases.map((release) => release.repository)]),
-    destinations: unique(namespaces).map((name) => ({ ...cluster.argoCd, namespace: name })),
+    sourceRepos: unique([settings.repoUrl, ...releases.map((release) => release.repository)]),
+    destinations: unique(namespaces).map((name) => ({ ...destination, namespace: name })),
     clusterResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name !== undefined)),
     namespaceResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name === undefined)),
   });
+  const { namespace } = settings;
   const metadata = { name: projectName(mesh, cluster), namespace, annotations: wave(PROJECT_WAVE) };
   return manifest('argoproj.io/v1alpha1', 'AppProject', metadata, { spec });
 }

@@ -1,4 +1,6 @@
-/** Where Argo CD finds what was committed. */
+import type { ArgoCdDestination, ClusterFacts } from '../../model/facts';
+
+/** Where Argo CD runs, and where it finds what was committed. */
 export interface ArgoCdSettings {
   readonly repoUrl: string;
   readonly targetRevision: string;
@@ -7,7 +9,31 @@ export interface ArgoCdSettings {
   /** Undefined: the mesh id. */
   readonly rootName: string | undefined;
   readonly project: string;
+  readonly topology: 'hub' | 'perCluster';
+  /** The oldest one that reads what is written. */
+  readonly argoCdVersion: string;
+  /** Names of clusters, in the order in which a change reaches them; empty: all at once. */
+  readonly rings: readonly (readonly string[])[];
+  /** A quantity of Kubernetes, in bytes. */
+  readonly maxManifestsSize: string;
 }
 
 /** Argo CD's own cluster. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
+
+/** How the Argo CD that delivers to a cluster calls it. */
+export function destinationOf({ topology }: ArgoCdSettings, { argoCd }: ClusterFacts): ArgoCdDestination {
+  return topology === 'perCluster' ? { server: IN_CLUSTER } : argoCd;
+}
+
+/** Path within the repository of something below the output directory. */
+export function inRepository({ path }: ArgoCdSettings, below: string): string {
+  return path === '.' ? below : `${path}/${below}`;
+}
+
+/** Below the output directory: the file of a cluster's own Application, and the folder to which that leads. */
+export function placesOf({ topology }: ArgoCdSettings, { name }: ClusterFacts): { entry: string; folder: string } {
+  return topology === 'perCluster'
+    ? { entry: `argocd/${name}/root.yaml`, folder: `argocd/${name}/apps` }
+    : { entry: `argocd/apps/${name}.yaml`, folder: `argocd/apps/${name}` };
+}

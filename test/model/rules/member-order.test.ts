@@ -5,7 +5,8 @@ import { PENDING, cluster, entry, fleetOf, gateway, reported } from '../facts';
 import { ruleTest } from './rule-test';
 
 function lock(members: Readonly<Record<string, boolean>>, mesh = 'training-mesh'): Lock {
-  return { mesh, members: new Map(Object.entries(members).map(([name, called]) => [name, { called }])) };
+  const called = Object.entries(members).map(([name, isCalled]) => [name, { called: isCalled }] as const);
+  return { mesh, members: new Map(called), charts: new Map() };
 }
 
 const us = cluster('us');

@@ -12,6 +12,10 @@ const NOT_A_RULE = new Set(['index', 'rule', 'check']);
 
 /** Ids whose mistakes are found while something else is done, and the file that names them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'argo-cd-settings': 'lib/delivery/argo-cd/argo-cd-settings.ts',
+  'chart-content-pinned': 'lib/output/chart-content-pinned.ts',
+  'chart-renders': 'lib/delivery/rendered/chart-renders.ts',
+  'charts-match-releases': 'lib/delivery/rendered/charts-match-releases.ts',
   'patch-matches': 'lib/constructs/patch-matches.ts',
   'one-mesh-per-app': 'lib/output/one-mesh-per-app.ts',
 };

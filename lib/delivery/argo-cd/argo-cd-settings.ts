@@ -1,0 +1,168 @@
+import { coerce, lt } from 'semver';
+import type { ClusterFacts } from '../../model/facts';
+import type { Fleet } from '../../model/fleet';
+import type { Finding, Rule } from '../../model/rules/rule';
+import { isDnsLabel, isDnsSubdomain } from '../../model/syntax';
+import { VERSIONS } from '../../model/versions';
+import { bytesOf } from './quantity';
+import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
+import { ringFindings } from './rings';
+import type { ArgoCdSettings } from './settings';
+
+/** Settings that Argo CD would stumble over one by one, after everything was committed. */
+export function argoCdSettings(settings: ArgoCdSettings): Rule {
+  return {
+    id: 'argo-cd-settings',
+    page: 'cdk8s-mesh/docs/rules/argo-cd-settings.md',
+    *check(fleet) {
+      yield* ofMesh(fleet, [
+        ...repository(settings),
+        ...place(settings),
+        ...objectNames(settings),
+        ...version(settings),
+        ...size(settings),
+      ]);
+      yield* ringFindings(settings, fleet);
+      yield* settings.topology === 'perCluster' ? withoutHub(fleet) : destinations(fleet);
+    },
+  };
+}
+
+type Fault = Omit<Finding, 'path'>;
+
+function ofMesh({ mesh }: Fleet, faults: readonly Fault[]): readonly Finding[] {
+  return faults.map((fault) => ({ path: mesh.path, ...fault }));
+}
+
+function* repository({ repoUrl, targetRevision }: ArgoCdSettings): Generator<Fault> {
+  if (!isRepositoryUrl(repoUrl)) {
+    yield {
+      what: 'repoUrl must be the URL of a Git repository',
+      value: repoUrl,
+      fix: 'give it as Argo CD clones it, as in "https://git.example.com/platform/mesh.git" or "git@git.example.com:platform/mesh.git"',
+    };
+  } else if (passwordIn(repoUrl)) {
+    yield {
+      what: 'repoUrl holds a password, which would be committed',
+      fix: 'give the URL without it, and the credentials to Argo CD (argocd repo add)',
+    };
+  }
+  if (isBlank(targetRevision)) {
+    yield {
+      what: 'targetRevision must name a branch, a tag or a commit',
+      value: targetRevision,
+      fix: 'leave it out for "main", or name it in full, as in "refs/heads/release"',
+    };
+  }
+}
+
+function isBlank(text: unknown): boolean {
+  return typeof text !== 'string' || text.trim() === '';
+}
+
+function* place({ path }: ArgoCdSettings): Generator<Fault> {
+  if (isFolderPath(path)) return;
+  yield {
+    what: 'path must lead from the top of the repository to the output directory',
+    value: path,
+    fix: 'give folders with slashes between them, as in "dist" or "mesh/dist", and "." for the top itself',
+  };
+}
+
+function isFolderPath(path: unknown): boolean {
+  if (typeof path !== 'string' || path.includes('\\')) return false;
+  return path === '.' || path.split('/').every((step) => !['', '.', '..'].includes(step));
+}
+
+function* objectNames({ namespace, project, rootName, topology }: ArgoCdSettings): Generator<Fault> {
+  if (!isDnsLabel(namespace)) yield badName('namespace', namespace, 'a DNS label');
+  if (!isDnsSubdomain(project)) yield badName('project', project, 'the name of an AppProject');
+  if (rootName === undefined) return;
+  if (topology === 'perCluster') {
+    yield {
+      what: 'rootName is for a hub: an Argo CD of its own has one root for each cluster, named after it',
+      value: rootName,
+      fix: 'leave rootName out',
+    };
+  } else if (!isDnsSubdomain(rootName)) yield badName('rootName', rootName, 'the name of an Application');
+}
+
+function badName(setting: string, value: unknown, what: string): Fault {
+  return {
+    what: `${setting} must be ${what}`,
+    value,
+    fix: 'use lower case letters, digits and dashes, beginning and ending with a letter or digit',
+  };
+}
+
+function* version({ argoCdVersion }: ArgoCdSettings): Generator<Fault> {
+  const known = /^v?\d+\.\d+(\.\d+)?$/.test(argoCdVersion) ? coerce(argoCdVersion) : null;
+  if (known === null) {
+    yield {
+      what: 'argoCdVersion must be a version number',
+      value: argoCdVersion,
+      fix: `give major and minor version, as in "${VERSIONS.oldestArgoCd}"`,
+    };
+  } else if (lt(known, coerce(VERSIONS.oldestArgoCd) ?? known)) {
+    yield {
+      what: 'this Argo CD drops the names from AppProjects, and would allow every object of a cluster-scoped kind',
+      value: argoCdVersion,
+      fix: `upgrade Argo CD to ${VERSIONS.oldestArgoCd} or later`,
+    };
+  }
+}
+
+function* size({ maxManifestsSize }: ArgoCdSettings): Generator<Fault> {
+  if (bytesOf(maxManifestsSize) !== undefined) return;
+  yield {
+    what: 'maxManifestsSize must be a quantity',
+    value: maxManifestsSize,
+    fix: 'give it as it stands in argocd-cmd-params-cm, as in "10M"',
+  };
+}
+
+/** Two clusters with one destination would write over each other. */
+function* destinations({ clusters }: Fleet): Generator<Finding> {
+  const owners = new Map<string, string>();
+  for (const cluster of clusters) {
+    const { path, name, argoCd } = cluster;
+    if (!isDestination(argoCd)) {
+      yield {
+        path,
+        what: 'argoCd must be the name or the API server by which Argo CD knows the cluster',
+        value: argoCd,
+        fix: `give one of the two, as in { name: '${name}' } or { server: 'https://${name}.example.com:6443' }`,
+      };
+      continue;
+    }
+    const key = JSON.stringify(argoCd);
+    const owner = owners.get(key);
+    if (owner === undefined) owners.set(key, name);
+    else {
+      yield {
+        path,
+        what: `cluster "${owner}" is the same cluster to Argo CD`,
+        value: argoCd,
+        fix: 'give each its own name, as `argocd cluster list` shows them',
+      };
+    }
+  }
+}
+
+function isDestination(argoCd: ClusterFacts['argoCd']): boolean {
+  const [[field, value] = [], ...others] = Object.entries(argoCd);
+  if (others.length > 0) return false;
+  return field === 'name' ? !isBlank(value) : field === 'server' && isServerUrl(value);
+}
+
+function* withoutHub({ clusters }: Fleet): Generator<Finding> {
+  for (const { path, name, argoCd } of clusters) {
+    if (JSON.stringify(argoCd) === JSON.stringify({ name })) continue;
+    yield {
+      path,
+      what: 'argoCd says how a hub knows the cluster, and each cluster has an Argo CD of its own',
+      value: argoCd,
+      fix: 'leave argoCd out',
+    };
+  }
+}

@@ -1,0 +1,28 @@
+/** Characters of no URL: placeholders, quotes and blanks. */
+const FOREIGN = /[\s<>{}"'`\\]/;
+
+/** `git@git.example.com:platform/mesh.git` */
+const SCP_LIKE = /^[\w.-]+@[\w.-]+:[^/].*$/;
+
+/** The URL of a Git repository in one of the forms that Argo CD clones. */
+export function isRepositoryUrl(text: unknown): boolean {
+  if (typeof text !== 'string' || FOREIGN.test(text)) return false;
+  if (SCP_LIKE.test(text)) return true;
+  const url = parsed(text);
+  return url !== undefined && /^(https?|ssh|git|file):$/.test(url.protocol) && url.pathname.length > 1;
+}
+
+/** Whether a URL holds a password or a token behind a user name. */
+export function passwordIn(text: string): boolean {
+  return (parsed(text)?.password ?? '') !== '';
+}
+
+/** The URL of an API server. */
+export function isServerUrl(text: unknown): boolean {
+  if (typeof text !== 'string' || FOREIGN.test(text)) return false;
+  return /^https?:$/.test(parsed(text)?.protocol ?? '');
+}
+
+function parsed(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined;
+}

@@ -1,0 +1,47 @@
+import {
+  HelmReleaseSpecChartSpecSourceRefKind as SourceKind,
+  HelmReleaseSpecDriftDetectionMode as DriftDetectionMode,
+  HelmReleaseSpecInstallCrds as InstallCrds,
+  HelmReleaseSpecInstallStrategyName as InstallStrategy,
+  HelmReleaseSpecUpgradeCrds as UpgradeCrds,
+  HelmReleaseSpecUpgradeStrategyName as UpgradeStrategy,
+  toJson_HelmReleaseSpec as toHelmReleaseSpec,
+} from '../../../imports/helm.toolkit.fluxcd.io';
+import { manifest } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
+import type { HelmRelease } from '../../resources/release';
+import { helmName, objectName, repositoryName } from './names';
+import type { FluxSettings } from './settings';
+
+const RETRY_INTERVAL = '1m';
+
+/**
+ * A chart that Flux installs as Helm would. What fails is tried again, without end, and never taken
+ * back: parts of a mesh wait for each other, and for Secrets from outside. The CRDs of a chart follow
+ * its version, which Helm alone does not do. Nothing that the library's values leave on is changed by
+ * its own controllers, so everything can be put back where somebody else changed it.
+ */
+export function helmRelease({ namespace }: FluxSettings, release: HelmRelease): Manifest {
+  const sourceRef = { kind: SourceKind.HELM_REPOSITORY, name: objectName(repositoryName(release.repository)) };
+  const spec = toHelmReleaseSpec({
+    interval: '10m',
+    timeout: '5m',
+    releaseName: helmName(release.name),
+    targetNamespace: release.namespace,
+    // Where Helm itself would keep it: `helm list -n <namespace>` shows it.
+    storageNamespace: release.namespace,
+    chart: { spec: { chart: release.chart, version: release.version, sourceRef } },
+    install: {
+      crds: InstallCrds.CREATE_REPLACE,
+      strategy: { name: InstallStrategy.RETRY_ON_FAILURE, retryInterval: RETRY_INTERVAL },
+    },
+    upgrade: {
+      crds: UpgradeCrds.CREATE_REPLACE,
+      strategy: { name: UpgradeStrategy.RETRY_ON_FAILURE, retryInterval: RETRY_INTERVAL },
+    },
+    driftDetection: { mode: DriftDetectionMode.ENABLED },
+    values: release.values,
+  });
+  const metadata = { name: objectName(release.name), namespace };
+  return manifest('helm.toolkit.fluxcd.io/v2', 'HelmRelease', metadata, { spec });
+}

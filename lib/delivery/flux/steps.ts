@@ -1,0 +1,84 @@
+import type { KustomizationSpecDependsOn } from '../../../imports/kustomize.toolkit.fluxcd.io';
+import type { Layer } from '../../model/layers';
+import { compare } from '../../model/problem';
+import type { Part } from '../../resources/part';
+import type { Release, Stage } from '../../resources/release';
+import { objectName } from './names';
+
+/** What one Kustomization applies: the objects of a layer, or one release. */
+export interface Step {
+  /** Name of the layer or of the release. */
+  readonly name: string;
+  readonly stage: Stage;
+  /** Undefined: the objects of the layer. */
+  readonly release: Release | undefined;
+  /** Whether programs from upstream come with it, as a release or as objects that were rendered. */
+  readonly upstream: boolean;
+}
+
+/**
+ * What a stage needs to be there; the rest follows from it. Only a wrong order that does not mend itself
+ * counts here, so that trouble in one place holds up no other: pods that start before istiod never get
+ * a sidecar, istiod wants its CRDs, objects their namespaces, and endpoints from remote clusters the
+ * rules that keep calls in the region. Nothing waits for gateways, workloads or observability.
+ */
+const AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
+  crds: [],
+  'control-plane': ['crds'],
+  'istio-base': ['control-plane'],
+  istiod: ['istio-base'],
+  gateways: ['control-plane', 'istiod'],
+  workloads: ['control-plane', 'istiod'],
+  config: ['control-plane', 'istiod'],
+  remotes: ['config'],
+  observability: ['control-plane', 'istiod'],
+};
+
+/** Stages that are upgraded one after the other, and not only installed so. */
+const IN_LOCKSTEP: ReadonlySet<Stage> = new Set<Stage>(['istio-base', 'istiod']);
+
+/**
+ * Has been ready once. Otherwise a failed upgrade, or upstream being away, would keep every change of
+ * hosts and policies out of the cluster, a drain included. (Flux before 2.7 drops it and waits.)
+ */
+const ONCE = 'has(dep.status.lastAppliedRevision)';
+
+/** The layers that have objects, and the releases. */
+export function stepsOf(parts: readonly Part[]): readonly Step[] {
+  const layers = new Set(parts.filter(({ objects }) => objects.length > 0).map(({ layer }) => layer));
+  const rendered = new Set(parts.flatMap((part) => (part.rendered ?? []).map(({ stage }) => layerOf(stage))));
+  const releases = parts.flatMap((part) => part.releases ?? []);
+  return [
+    ...[...layers].map((layer) => ({
+      name: layer,
+      stage: layer,
+      release: undefined,
+      // CRDs are no programs: they are healthy at once.
+      upstream: layer !== 'crds' && rendered.has(layer),
+    })),
+    ...releases.map((release) => ({ name: release.name, stage: release.stage, release, upstream: true })),
+  ];
+}
+
+/** What a step waits for, and whether once or at every change. */
+export function dependenciesOf({ stage }: Step, steps: readonly Step[]): KustomizationSpecDependsOn[] {
+  const before = new Map(AFTER[stage].flatMap((each) => nearest(each, steps)).map((step) => [step.name, step]));
+  return [...before.values()]
+    .map(({ name, upstream }) => ({
+      name: objectName(name),
+      // Other layers are applied in moments, and a commit may add a namespace and what goes into it.
+      ...(upstream && !IN_LOCKSTEP.has(stage) && { readyExpr: ONCE }),
+    }))
+    .sort((a, b) => compare(a.name, b.name));
+}
+
+/** The steps of a stage, or, where a cluster has none, those that it would have waited for. */
+function nearest(stage: Stage, steps: readonly Step[]): readonly Step[] {
+  const own = steps.filter((step) => step.stage === stage);
+  return own.length > 0 ? own : AFTER[stage].flatMap((each) => nearest(each, steps));
+}
+
+/** Where the objects of a release lie if it was rendered. */
+function layerOf(stage: Stage): Layer {
+  return stage === 'istio-base' || stage === 'istiod' ? 'control-plane' : stage;
+}

@@ -1,0 +1,45 @@
+import { scopeOf } from '../../model/api-kinds';
+import type { Scope } from '../../model/api-kinds';
+import { compare } from '../../model/problem';
+import { groupOf } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
+
+const CRD = 'CustomResourceDefinition';
+
+/** What a CRD says, as far as it says it. */
+interface Definition {
+  readonly group?: string;
+  readonly scope?: string;
+  readonly names?: { readonly kind?: string };
+  readonly versions?: readonly { readonly name?: string; readonly served?: boolean }[];
+}
+
+export function isCrd(object: Manifest): boolean {
+  return object.kind === CRD && groupOf(object) === 'apiextensions.k8s.io';
+}
+
+/** Kinds that the CRDs of a cluster bring, as charts ask for them: `a.example/v1` and `a.example/v1/Kind`. */
+export function apiVersionsOf(objects: readonly Manifest[]): readonly string[] {
+  const versions = definitions(objects).flatMap(({ group = '', names, versions = [] }) =>
+    versions
+      .filter(({ served }) => served === true)
+      .map(({ name = '' }) => `${group}/${name}`)
+      .flatMap((version) => [version, `${version}/${names?.kind ?? ''}`]),
+  );
+  return [...new Set(versions)].sort(compare);
+}
+
+/** Whether objects of a kind lie in a namespace, where the CRDs of the cluster are asked, too. */
+export function scopesIn(objects: readonly Manifest[]): (object: Manifest) => Scope {
+  const scopes = new Map(
+    definitions(objects).map(({ group = '', scope, names }) => [
+      `${group}/${names?.kind ?? ''}`,
+      scope === 'Namespaced' ? ('namespace' as const) : ('cluster' as const),
+    ]),
+  );
+  return (object) => scopes.get(`${groupOf(object)}/${object.kind}`) ?? scopeOf(groupOf(object), object.kind);
+}
+
+function definitions(objects: readonly Manifest[]): readonly Definition[] {
+  return objects.filter(isCrd).map(({ spec }) => (spec ?? {}) as Definition);
+}

@@ -1,0 +1,88 @@
+import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import type { Problem } from '../../model/problem';
+import type { Rule } from '../../model/rules/rule';
+import type { Manifest } from '../../resources/manifest';
+import type { Part } from '../../resources/part';
+import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
+import { Cache, cacheFolder } from './cache';
+import { knownClusters, noSuchRelease } from './charts-match-releases';
+import { Expansion } from './expansion';
+import { Helm } from './helm';
+import { Renderer } from './renderer';
+import { Sources } from './sources';
+
+/** What is rendered at synth, and who applies it. */
+export interface RenderedProps {
+  /** Who applies what is rendered, as `Delivery.argoCd(…)`. It also installs what is not rendered. */
+  readonly by: IDelivery;
+  /**
+   * Where the chart of each release is, by the name of the release: a folder, a `.tgz`, or
+   * `oci://…` without a version; for releases that are plain YAML a folder or a file. Several, while
+   * clusters have different versions of it. Paths are relative to where synth runs.
+   */
+  readonly charts: Readonly<Record<string, string | readonly string[]>>;
+  /**
+   * Names of the clusters whose releases are rendered; to the others `by` delivers them.
+   * @default - all clusters
+   */
+  readonly clusters?: readonly string[];
+  /**
+   * Names of releases that work without the hooks of their charts.
+   * @default - none: a chart with hooks is refused
+   */
+  readonly withoutHooks?: readonly string[];
+}
+
+/** Makes plain objects of releases, and leaves the rest to another delivery. */
+export class Rendered implements IDelivery {
+  readonly maxLayerBytes?: number;
+  readonly #props: RenderedProps;
+  #tools: { readonly sources: Sources; readonly renderer: Renderer } | undefined;
+
+  constructor(props: RenderedProps) {
+    this.#props = props;
+    if (props.by.maxLayerBytes !== undefined) this.maxLayerBytes = props.by.maxLayerBytes;
+  }
+
+  get rules(): readonly Rule[] {
+    return [...(this.#props.by.rules ?? []), knownClusters(this.#props.clusters ?? [])];
+  }
+
+  protect(manifest: Manifest): Manifest {
+    return this.#props.by.protect(manifest);
+  }
+
+  filesOfMesh(mesh: MeshFacts): readonly DeliveredFile[] {
+    return this.#props.by.filesOfMesh(mesh);
+  }
+
+  filesOfCluster(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): readonly DeliveredFile[] {
+    return this.#props.by.filesOfCluster(mesh, cluster, parts);
+  }
+
+  prerequisites(cluster: ClusterFacts): readonly string[] {
+    return this.#props.by.prerequisites(cluster);
+  }
+
+  expand(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): Expanded {
+    const { clusters, withoutHooks = [] } = this.#props;
+    if (clusters !== undefined && !clusters.includes(cluster.name)) return { parts, charts: [], problems: [] };
+    const { sources, renderer } = (this.#tools ??= this.#open());
+    return new Expansion(mesh, sources, renderer, withoutHooks).of(parts);
+  }
+
+  unusedSettings(mesh: MeshFacts, releases: readonly string[]): readonly Problem[] {
+    const { charts, withoutHooks = [] } = this.#props;
+    const strays = (setting: string, names: readonly string[]): readonly Problem[] =>
+      names.filter((name) => !releases.includes(name)).map((name) => noSuchRelease(mesh.path, setting, name, releases));
+    return [...strays('charts', Object.keys(charts)), ...strays('withoutHooks', withoutHooks)];
+  }
+
+  /** A delivery that renders nothing needs no folder. */
+  #open(): { readonly sources: Sources; readonly renderer: Renderer } {
+    const folder = cacheFolder();
+    const cache = new Cache(folder);
+    const helm = new Helm(cache, folder);
+    return { sources: new Sources(this.#props.charts, helm, folder), renderer: new Renderer(helm, cache) };
+  }
+}

@@ -1,0 +1,90 @@
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { onDisk } from './disk-error';
+import { removeEmptyAbove, removeHollow } from './folders';
+import { OWN_FOLDER, formatIndex } from './index-file';
+import type { Made, Plan } from './plan';
+import { UNFINISHED } from './records';
+import type { Records } from './records';
+import type { Staging } from './staging';
+
+/** New texts of files by their path, staged or as they are; undefined where the file is to go. */
+type Changes<Text> = ReadonlyMap<string, Text | undefined>;
+
+/**
+ * Carries out a plan. What needs space is written before it starts; then it renames and removes only.
+ * Whenever it ends, the indexes list files of ours and no others, and the list of the unfinished
+ * tells by their hashes which files are ours besides.
+ */
+export class Publication {
+  /** Indexes without the files that go. */
+  readonly #during: Changes<string>;
+  readonly #after: Changes<string>;
+
+  constructor(
+    private readonly root: string,
+    private readonly staged: Changes<string>,
+    private readonly made: Made,
+    indexes: ReadonlyMap<string, string>,
+    private readonly plan: Plan,
+    private readonly records: Records,
+  ) {
+    this.#during = this.#indexesDuring();
+    this.#after = new Map([...indexes].filter(([owner, text]) => text !== records.text(owner)));
+  }
+
+  /** Stages the indexes, and returns the rest, for which even a full disk has the space. */
+  prepare(staging: Staging): () => void {
+    const staged = (texts: Changes<string>): Changes<string> =>
+      new Map(
+        [...texts].map(([name, text]) => {
+          const path = `${OWN_FOLDER}/${name}`;
+          return [path, text === undefined ? undefined : staging.write(text, join(this.root, path))];
+        }),
+      );
+    const unfinished = staged(new Map([[UNFINISHED, formatIndex(this.plan.unfinished)]]));
+    const during = staged(this.#during);
+    const after = staged(this.#after);
+    return () => {
+      this.#change(unfinished);
+      this.#change(during);
+      // Files go before others come: a folder may have to make room for a file, or a file for a folder.
+      for (const file of this.plan.gone) this.#remove(file);
+      for (const file of this.plan.folders) removeHollow(join(this.root, file));
+      this.#change(this.staged);
+      this.#change(after);
+      this.#change(new Map([[`${OWN_FOLDER}/${UNFINISHED}`, undefined]]));
+    };
+  }
+
+  #indexesDuring(): Changes<string> {
+    const changed = this.records.owners.flatMap((owner) => {
+      const index = this.records.index(owner);
+      const kept = new Map([...index].filter(([file]) => this.made.get(owner)?.has(file) === true));
+      return kept.size === index.size ? [] : [[owner, kept.size === 0 ? undefined : formatIndex(kept)] as const];
+    });
+    return new Map(changed);
+  }
+
+  #change(changes: Changes<string>): void {
+    for (const [file, staged] of changes) {
+      const path = join(this.root, file);
+      onDisk(path, () => {
+        if (staged === undefined) {
+          rmSync(path, { force: true });
+        } else {
+          mkdirSync(dirname(path), { recursive: true });
+          renameSync(staged, path);
+        }
+      });
+    }
+  }
+
+  #remove(file: string): void {
+    const path = join(this.root, file);
+    onDisk(path, () => {
+      if (this.plan.removed.has(file)) rmSync(path);
+      removeEmptyAbove(this.root, path);
+    });
+  }
+}

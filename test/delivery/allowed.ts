@@ -1,0 +1,36 @@
+import { scopeOf } from '../../lib/model/api-kinds';
+import { groupOf } from '../../lib/resources/manifest';
+import type { Manifest } from '../../lib/resources/manifest';
+
+interface Kind {
+  readonly group: string;
+  readonly kind: string;
+  readonly name?: string;
+}
+
+/** What an AppProject says of objects. */
+export interface Project {
+  readonly spec: {
+    readonly clusterResourceWhitelist: readonly Kind[];
+    readonly namespaceResourceWhitelist: readonly Kind[];
+    readonly destinations: readonly { readonly namespace: string }[];
+  };
+}
+
+/** As Argo CD decides: cluster-scoped kinds by a glob for the name, others as a kind in a namespace. */
+export function isAllowed({ spec }: Project, object: Manifest): boolean {
+  const group = groupOf(object);
+  const { name, namespace } = object.metadata;
+  const isKind = (allowed: Kind): boolean => allowed.group === group && allowed.kind === object.kind;
+  const scope = scopeOf(group, object.kind);
+  if (scope === 'cluster' || (scope === 'unknown' && namespace === undefined)) {
+    return spec.clusterResourceWhitelist.some((allowed) => isKind(allowed) && glob(allowed.name ?? '').test(name));
+  }
+  // Without a namespace in its manifest an object of a chart goes to that of the release.
+  const isIn = (allowed: string): boolean => namespace === undefined || glob(allowed).test(namespace);
+  return spec.namespaceResourceWhitelist.some(isKind) && spec.destinations.some((each) => isIn(each.namespace));
+}
+
+function glob(pattern: string): RegExp {
+  return new RegExp(`^${pattern.replace(/[.+]/g, String.raw`\$&`).replaceAll('*', '.*')}$`);
+}
