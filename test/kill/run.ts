@@ -14,7 +14,7 @@ async function main(wanted: number, seed: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'cdk8s-mesh-kill-'));
   const children = new Children(folder);
   let [kills, stories, broken] = [0, 0, 0];
-  for (let next = seed; kills < wanted; next++) {
+  for (let next = seed; kills < wanted && broken < 10; next++) {
     const [kill, folders] = next % 5 === 0 ? ([atSomeTime, 60] as const) : ([atAStep, 5] as const);
     stories += 1;
     try {

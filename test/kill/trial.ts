@@ -22,7 +22,7 @@ export function filesOf(outdir: string): Map<string, string> {
   return files;
 }
 
-export function put(outdir: string, files: Texts): void {
+function put(outdir: string, files: Texts): void {
   for (const [file, text] of files) {
     mkdirSync(dirname(join(outdir, file)), { recursive: true });
     writeFileSync(join(outdir, file), text);
