@@ -18,7 +18,6 @@ export class Staging {
   constructor(own: string, outdir: string) {
     this.#folder = join(own, `${PREFIX}${thisProcess()}`);
     // First the own one, then the look at others: of two that start at once, none overlooks the other.
-    rmSync(this.#folder, { recursive: true, force: true });
     onDisk(this.#folder, () => mkdirSync(this.#folder, { recursive: true }));
     const [busy] = stagingsIn(own).filter((name) => runsElsewhere(name.slice(PREFIX.length)));
     if (busy !== undefined) {
@@ -28,7 +27,6 @@ export class Staging {
           `If that process is no synth, delete ${join(own, busy)}. This synth changed nothing.`,
       );
     }
-    removeAbandoned(own);
   }
 
   /** Writes a text that is to go to a path, and returns where it lies until then. */
@@ -45,7 +43,7 @@ export class Staging {
   }
 }
 
-/** Removes what runs have left behind that were killed. */
+/** Removes the folders of runs that were killed. */
 export function removeAbandoned(own: string): void {
   for (const name of stagingsIn(own)) {
     if (name !== `${PREFIX}${thisProcess()}` && !runsElsewhere(name.slice(PREFIX.length))) {

@@ -30,17 +30,12 @@ const AFTER: Tree = {
 /** The program was changed after the kill. */
 const OTHER: Tree = { us: { 'clusters/us/a': '3', 'clusters/ap/a': 'us', 'x/swap': 'file' } };
 
-/** The tree before, with a file of somebody else and two edits in it. */
+/** The tree before, with a file of somebody else and edits in it. */
 function before(outdir = join(temporaryFolder(), 'dist')): Trial {
   const trial = new Trial(outdir);
   trial.start(BEFORE);
   trial.add(new Map([['clusters/us/OWNERS', 'theirs']]));
-  trial.edit(
-    new Map([
-      ['clusters/us/a', 'edited'],
-      ['clusters/eu/a', 'edited'],
-    ]),
-  );
+  trial.edit(new Map(['clusters/us/a', 'clusters/eu/a', 'moved'].map((file) => [file, 'edited'])));
   return trial;
 }
 

@@ -59,6 +59,14 @@ test('a file becomes a folder, and a folder a file', () => {
   expect(contents(outdir)).toEqual({ 'x/a/b': '2', y: '2' });
 });
 
+test("folders with nothing in them are in no file's way", () => {
+  const outdir = temporaryFolder();
+  publish(outdir, { 'y/a': '1' });
+  for (const path of ['y/empty/too', 'z/empty']) mkdirSync(join(outdir, path), { recursive: true });
+  publish(outdir, { y: '2', z: '2' });
+  expect(contents(outdir)).toEqual({ y: '2', z: '2' });
+});
+
 test('an index that lists paths outside, or the own folder, removes nothing there', () => {
   const root = temporaryFolder();
   const outdir = join(root, 'dist');
