@@ -2,12 +2,12 @@ import { Chart } from 'cdk8s';
 import type { IDelivery } from '../delivery/delivery-strategy';
 import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
-import type { ChartPin } from '../model/lock';
-import { compare } from '../model/problem';
-import type { Problem } from '../model/problem';
 import { LAYERS } from '../model/layers';
-import { part } from '../resources/part';
+import type { ChartPin } from '../model/lock';
+import { compare, messageOf } from '../model/problem';
+import type { Problem } from '../model/problem';
 import type { Manifest } from '../resources/manifest';
+import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import type { Release } from '../resources/release';
 import { applyPatches } from './patch';
@@ -71,8 +71,9 @@ function userPart({ component, source }: UserContent): { part?: Part; problem?: 
     const manifests = (Chart.isChart(source) ? source.toJson() : [source.toJson()]) as Partial<Manifest>[];
     return { part: part('workloads', component, path, manifests.map(withMetadata)) };
   } catch (error) {
-    const what = error instanceof Error ? error.message : String(error);
-    return { problem: { rule: 'construct-validation', path, what, fix: 'see the construct that says so' } };
+    return {
+      problem: { rule: 'construct-validation', path, what: messageOf(error), fix: 'see the construct that says so' },
+    };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Fleet } from './fleet';
+import { distinct } from './group';
 import { nativeName } from './hosts';
-import { compare } from './problem';
 
 /** Names that a cluster's gateways pass on, each once, sorted: what others call there, and nothing else. */
 export function exposedHosts(fleet: Fleet, cluster: string): readonly string[] {
@@ -8,5 +8,5 @@ export function exposedHosts(fleet: Fleet, cluster: string): readonly string[] {
     // Only clusters that run the Service know its own name.
     globalServiceName ? [host, nativeName(service)] : [host],
   );
-  return [...new Set(hosts)].sort(compare);
+  return distinct(hosts);
 }

@@ -1,5 +1,6 @@
 import type { AddressFacts, EntryFacts, MeshFacts, ReportFault, ReportedClusterFacts, ServiceFacts } from './facts';
 import { misfitOfReport } from './report-shape';
+import { jsonIn } from './shape';
 
 /** Version of the report's form; it grows when a reader of the old form would misunderstand the new one. */
 export const REPORT_VERSION = 1;
@@ -82,7 +83,7 @@ interface Found {
 }
 
 function find(name: string, mesh: MeshFacts, text: string): Found | Faulty {
-  const report = json(text);
+  const report = jsonIn(text);
   const version = versionOf(report);
   if (version === undefined) return faulty('the report is not the JSON of a fleet', excerpt(text), FIX);
   if (version !== REPORT_VERSION) {
@@ -122,12 +123,4 @@ function excerpt(value: unknown): unknown {
 function versionOf(report: unknown): number | undefined {
   const version = (report as { readonly version?: unknown } | null | undefined)?.version;
   return typeof version === 'number' ? version : undefined;
-}
-
-function json(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

@@ -14,8 +14,7 @@ import type {
   ServiceFacts,
   TreeFacts,
 } from './facts';
-import { groupByEach, sortedByPath } from './group';
-import { compare } from './problem';
+import { distinct, groupByEach, sortedByPath } from './group';
 
 /** Everything that was declared. */
 export interface Declared {
@@ -214,7 +213,7 @@ export class Fleet {
   }
 
   #named(names: readonly string[]): readonly PeerFacts[] {
-    return [...new Set(names)].sort(compare).flatMap((name) => this.#peers.get(name) ?? []);
+    return distinct(names).flatMap((name) => this.#peers.get(name) ?? []);
   }
 }
 

@@ -42,3 +42,13 @@ export function sharedByClusters<Said extends object>(
   }
   return [...rows.values()];
 }
+
+/** Names, each once, sorted. */
+export function distinct(names: Iterable<string>): string[] {
+  return [...new Set(names)].sort(compare);
+}
+
+/** Values that a list has more than once, each once. */
+export function repeatedIn<Value>(values: readonly Value[]): ReadonlySet<Value> {
+  return new Set(values.filter((value, index) => values.indexOf(value) !== index));
+}

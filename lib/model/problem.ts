@@ -2,6 +2,11 @@
 export interface Problem {
   /** Id of the rule or check that found it. */
   readonly rule: string;
+  /**
+   * A warning stops nothing: what is said may be meant.
+   * @default - an error: nothing is written
+   */
+  readonly severity?: 'warning';
   /** Page that explains the rule; empty if there is none. @default - the library's page of that id */
   readonly page?: string;
   /** Construct path where the mistake was made. */
@@ -57,4 +62,9 @@ function paragraph({ rule, page = `cdk8s-mesh/docs/rules/${rule}.md`, path, what
   return [`[${path}] ${what}${given}`, `    fix:  ${fix}`, `    rule: ${rule}${page === '' ? '' : ` (${page})`}`].join(
     '\n',
   );
+}
+
+/** What something says that was thrown. */
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { compare } from '../model/problem';
 
 /**
@@ -10,10 +9,6 @@ export type Index = ReadonlyMap<string, readonly string[]>;
 
 /** Folder of the library's own files in the output directory; no GitOps tool reads it. */
 export const OWN_FOLDER = '.cdk8s-mesh';
-
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** One line for each file and hash, sorted, in the format of `sha256sum`. */
 export function formatIndex(index: Index): string {

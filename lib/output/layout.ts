@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../model/digest';
 import { groupOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/part';
@@ -33,6 +33,6 @@ function percent(byte: number): string {
 
 function shortened(file: string): string {
   if (file.length <= MAX_FILE_NAME) return file;
-  const hash = createHash('sha256').update(file).digest('hex').slice(0, 16);
+  const hash = sha256(file).slice(0, 16);
   return `${file.slice(0, MAX_FILE_NAME - hash.length - 1)}~${hash}`;
 }

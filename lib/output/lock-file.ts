@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Lock, LockFault, Member } from '../model/lock';
-import { fields, mapOf, optional, that } from '../model/shape';
+import { fields, jsonIn, mapOf, optional, that } from '../model/shape';
 import { onDisk, plainly } from './disk-error';
 
 /** Version of the file's form; it grows when a reader of the old form would misunderstand the new one. */
@@ -63,7 +63,7 @@ export function formatLock({ mesh, members, charts }: Lock): string {
 
 /** Reads the text of a lock. Nothing is guessed: with a wrong lock a wrong order would pass. */
 export function parseLock(text: string, file: string): Lock | LockFault {
-  const value = parsed(text);
+  const value = jsonIn(text);
   if (value === undefined) return notJson(text, file);
   const misfit = FORM(value);
   if (misfit === undefined) {
@@ -95,12 +95,4 @@ function notJson(text: string, file: string): LockFault {
 
 function restore(file: string): string {
   return `bring back what was committed (git checkout -- ${file}) and synth again; ${WITHOUT}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }

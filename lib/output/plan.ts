@@ -1,5 +1,6 @@
+import { sha256 } from '../model/digest';
+import { distinct } from '../model/group';
 import { compare } from '../model/problem';
-import { hashOf } from './index-file';
 import type { Index } from './index-file';
 import type { Place, Places } from './places';
 import type { Records } from './records';
@@ -41,7 +42,7 @@ export function planOf(made: Made, staged: Iterable<string>, records: Records, p
     folders: targets.filter(({ place }) => place.kind === 'folder').map(({ file }) => file),
     edited: [...targets, ...gone].flatMap(({ isEdited, file }) => (isEdited ? [file] : [])).sort(compare),
     unfinished: unfinishedOf(made, targets, gone, records),
-    obstacles: [...new Set(obstacles)].sort(compare),
+    obstacles: distinct(obstacles),
   };
 }
 
@@ -68,13 +69,13 @@ class Target {
 
   /** The hashes with which it is ours, that of an edit included. */
   get ourHashes(): readonly string[] {
-    return this.isEdited && this.place.kind === 'file' ? [...this.hashes, hashOf(this.place.text)] : this.hashes;
+    return this.isEdited && this.place.kind === 'file' ? [...this.hashes, sha256(this.place.text)] : this.hashes;
   }
 }
 
 /** Git may have given a text the line ends of Windows, which is no edit. */
 function isOneOf(hashes: readonly string[], text: string): boolean {
-  return hashes.includes(hashOf(text)) || hashes.includes(hashOf(text.replaceAll('\r\n', '\n')));
+  return hashes.includes(sha256(text)) || hashes.includes(sha256(text.replaceAll('\r\n', '\n')));
 }
 
 /** Files of which the indexes do not say yet, or say no longer, what publishing makes of them. */

@@ -1,8 +1,9 @@
 import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../model/digest';
 import { DiskError, firstOf, onDisk, plainly } from './disk-error';
 import { removeIfEmpty } from './folders';
-import { OWN_FOLDER, formatIndex, hashOf, isInside } from './index-file';
+import { OWN_FOLDER, formatIndex, isInside } from './index-file';
 import { Places } from './places';
 import { planOf } from './plan';
 import { Publication } from './publication';
@@ -46,7 +47,7 @@ export class Writer {
   add(owner: string, file: string, text: string): void {
     if (!isInside(file)) throw new Error(`refused to write outside of ${this.outdir}: ${JSON.stringify(file)}`);
     const files = this.#files.get(owner) ?? new Map<string, string>();
-    this.#files.set(owner, files.set(file, hashOf(text)));
+    this.#files.set(owner, files.set(file, sha256(text)));
     this.#plainly(() => {
       if (this.#places.text(file) === text) return;
       this.#staged.set(file, this.#open().write(text, join(this.#root, file)));

@@ -4,6 +4,23 @@ import type { Layer } from '../model/layers';
 /** When a release is installed: a layer, or a step of the control plane's own start. */
 export type Stage = Layer | 'istio-base' | 'istiod';
 
+/** Layer in which the objects of a stage lie if they are committed. */
+export function layerOf(stage: Stage): Layer {
+  return stage === 'istio-base' || stage === 'istiod' ? 'control-plane' : stage;
+}
+
+/**
+ * Stages that take their objects along when they go, as they do when a layer becomes empty. The others
+ * are what a mesh stands on.
+ */
+export const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>([
+  'gateways',
+  'workloads',
+  'config',
+  'remotes',
+  'observability',
+]);
+
 /** A kind of object that a release creates, with a glob for the names if they are known. */
 export interface EmittedKind {
   /** API group; empty for the core group. */

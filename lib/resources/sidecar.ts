@@ -1,9 +1,9 @@
 import { toJson_SidecarSpec as toSidecarSpec } from '../../imports/networking.istio.io';
 import type { ClusterFacts, EntryFacts, NamespaceFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import { distinct } from '../model/group';
 import { nativeName } from '../model/hosts';
 import { IMPORTS_NAMESPACE } from '../model/names';
-import { compare } from '../model/problem';
 import { manifest } from './manifest';
 import type { Manifest } from './manifest';
 
@@ -26,7 +26,7 @@ export function namespaceSidecar(
     .flatMap((entry) => learnt(entry, cluster, fleet))
     .filter(({ namespace }) => namespace !== name && !whole.has(namespace));
   const hosts = ['./*', ...[...whole].map((namespace) => `${namespace}/*`), ...single.map(sidecarHost)];
-  const spec = toSidecarSpec({ egress: [{ hosts: [...new Set(hosts)].sort(compare) }] });
+  const spec = toSidecarSpec({ egress: [{ hosts: distinct(hosts) }] });
   return [manifest('networking.istio.io/v1', 'Sidecar', { name: 'default', namespace: name }, { spec })];
 }
 

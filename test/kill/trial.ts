@@ -1,7 +1,8 @@
 import { ok, strictEqual, throws } from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { OWN_FOLDER, formatIndex, hashOf } from '../../lib/output/index-file';
+import { sha256 } from '../../lib/model/digest';
+import { OWN_FOLDER, formatIndex } from '../../lib/output/index-file';
 import { synth, textsOf } from './trees';
 import type { Tree } from './trees';
 
@@ -138,7 +139,7 @@ export class Trial {
       .sort()
       .map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
     const expected = Object.entries(tree).map(([owner, files]) => {
-      return [owner, formatIndex(new Map(Object.entries(files).map(([file, text]) => [file, [hashOf(text)]])))];
+      return [owner, formatIndex(new Map(Object.entries(files).map(([file, text]) => [file, [sha256(text)]])))];
     });
     same(records, expected.sort(), 'the index is wrong, or something else is beside it');
   }

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writer } from '../../lib/output/writer';
-import { hashOf } from '../../lib/output/index-file';
+import { sha256 } from '../../lib/model/digest';
 import { synth } from '../kill/trees';
 import { filesIn, temporaryFolder } from '../support/files';
 
@@ -69,7 +69,7 @@ test('a synth that another one overtook changes nothing', () => {
 test('a file of somebody else where an interrupted synth was about to write or had removed one is theirs', () => {
   const outdir = temporaryFolder();
   synth(outdir, { us: { a: '1' } });
-  const unfinished = ['gone', 'new'].map((file) => `${hashOf(file)}  ${file}\n`).join('');
+  const unfinished = ['gone', 'new'].map((file) => `${sha256(file)}  ${file}\n`).join('');
   writeFileSync(join(outdir, '.cdk8s-mesh/.unfinished'), unfinished);
   writeFileSync(join(outdir, 'gone'), 'theirs');
   writeFileSync(join(outdir, 'new'), 'theirs');
@@ -82,7 +82,7 @@ test('a file that an interrupted synth wrote is ours: it is replaced, or removed
   for (const next of [{ a: '1', new: 'newer' }, { a: '1' }] as Record<string, string>[]) {
     const outdir = temporaryFolder();
     synth(outdir, { us: { a: '1' } });
-    writeFileSync(join(outdir, '.cdk8s-mesh/.unfinished'), `${hashOf('new')}  new\n`);
+    writeFileSync(join(outdir, '.cdk8s-mesh/.unfinished'), `${sha256('new')}  new\n`);
     writeFileSync(join(outdir, 'new'), 'new');
     synth(outdir, { us: next });
     expect(Object.keys(next).concat('.cdk8s-mesh/us').sort()).toEqual([...filesIn(outdir).keys()].sort());

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Writer } from '../../lib/output/writer';
-import { hashOf } from '../../lib/output/index-file';
+import { sha256 } from '../../lib/model/digest';
 import { synth } from '../kill/trees';
 import { filesIn, mtimesIn, temporaryFolder } from '../support/files';
 
@@ -73,7 +73,7 @@ test('an index that lists paths outside, or the own folder, removes nothing ther
   writeFileSync(join(root, 'precious'), 'keep');
   mkdirSync(join(outdir, '.cdk8s-mesh'), { recursive: true });
   writeFileSync(join(outdir, '.cdk8s-mesh/note.txt'), 'keep');
-  const lines = ['../precious', '.cdk8s-mesh/note.txt'].map((path) => `${hashOf('keep')}  ${path}\n`);
+  const lines = ['../precious', '.cdk8s-mesh/note.txt'].map((path) => `${sha256('keep')}  ${path}\n`);
   writeFileSync(join(outdir, '.cdk8s-mesh/us'), lines.join(''));
   publish(outdir, { a: '1' });
   expect(filesIn(root).get('precious')).toBe('keep');
@@ -83,7 +83,7 @@ test('an index that lists paths outside, or the own folder, removes nothing ther
 test.each(['note', 'us.orig', '.gitkeep', 'README'])('a file %s of somebody else in the own folder stays', (name) => {
   const outdir = temporaryFolder();
   publish(outdir, { a: '1' });
-  writeFileSync(join(outdir, '.cdk8s-mesh', name), name === 'us.orig' ? `${hashOf('1')}  a\n` : 'note');
+  writeFileSync(join(outdir, '.cdk8s-mesh', name), name === 'us.orig' ? `${sha256('1')}  a\n` : 'note');
   publish(outdir, { b: '2' });
   expect([...filesIn(outdir).keys()].sort()).toEqual([`.cdk8s-mesh/${name}`, '.cdk8s-mesh/us', 'b'].sort());
 });
@@ -102,7 +102,7 @@ test('after a merge, files of either side are as they were written, and the inde
   const outdir = temporaryFolder();
   publish(outdir, { a: 'ours', b: 'ours' });
   writeFileSync(join(outdir, 'b'), 'theirs');
-  const [ours, theirs] = ['ours', 'theirs'].map((text) => `${hashOf(text)}  a\n${hashOf(text)}  b\n`);
+  const [ours, theirs] = ['ours', 'theirs'].map((text) => `${sha256(text)}  a\n${sha256(text)}  b\n`);
   writeFileSync(join(outdir, '.cdk8s-mesh/us'), `<<<<<<< ours\n${ours}=======\n${theirs}>>>>>>> theirs\n`);
   const edited = jest.fn();
   synth(outdir, { us: { a: 'both', b: 'both' } }, edited);
@@ -110,7 +110,7 @@ test('after a merge, files of either side are as they were written, and the inde
   expect(filesIn(outdir)).toEqual(
     new Map(
       Object.entries({
-        '.cdk8s-mesh/us': `${hashOf('both')}  a\n${hashOf('both')}  b\n`,
+        '.cdk8s-mesh/us': `${sha256('both')}  a\n${sha256('both')}  b\n`,
         a: 'both',
         b: 'both',
       }),

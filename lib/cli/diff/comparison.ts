@@ -1,4 +1,4 @@
-import { compare } from '../../model/problem';
+import { distinct } from '../../model/group';
 import { callChanges } from './call-changes';
 import type { CallChange } from './call-changes';
 import { compareObjects, differingPaths } from './compare-objects';
@@ -71,7 +71,7 @@ function reported(tree: Tree): FleetView | undefined {
 
 function membersOf({ clusters }: FleetView, tree: Tree): readonly string[] {
   const written = [...clusters].filter(([, cluster]) => cluster.written).map(([name]) => name);
-  return [...new Set([...written, ...clustersIn(tree)])].sort(compare);
+  return distinct([...written, ...clustersIn(tree)]);
 }
 
 function missing(names: readonly string[], others: readonly string[]): readonly string[] {
@@ -80,7 +80,7 @@ function missing(names: readonly string[], others: readonly string[]): readonly 
 
 function member(name: string, paths: readonly string[]): Member {
   const places = paths.map(placeOf).filter(({ cluster }) => cluster === name);
-  return { name, layers: [...new Set(places.map(({ layer }) => layer))].sort(compare), objects: places.length };
+  return { name, layers: distinct(places.map(({ layer }) => layer)), objects: places.length };
 }
 
 function pathsOutside({ before, after }: Differing, clusters: ReadonlySet<string>): Differing {

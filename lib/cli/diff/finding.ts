@@ -1,4 +1,4 @@
-import { compare } from '../../model/problem';
+import { distinct } from '../../model/group';
 import type { Call } from './call-changes';
 import type { ObjectChange } from './compare-objects';
 import type { Comparison } from './comparison';
@@ -63,7 +63,7 @@ export function merged(findings: readonly Finding[]): readonly Finding[] {
   for (const finding of findings) {
     const key = `${finding.severity} ${finding.what}`;
     const same = byWords.get(key);
-    byWords.set(key, same ? united(same, finding) : { ...finding, clusters: sorted(finding.clusters) });
+    byWords.set(key, same ? united(same, finding) : { ...finding, clusters: distinct(finding.clusters) });
   }
   const all = [...byWords.values()];
   return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
@@ -72,12 +72,8 @@ export function merged(findings: readonly Finding[]): readonly Finding[] {
 function united(one: Finding, other: Finding): Finding {
   return {
     ...one,
-    clusters: sorted([...one.clusters, ...other.clusters]),
+    clusters: distinct([...one.clusters, ...other.clusters]),
     explains: [...(one.explains ?? []), ...(other.explains ?? [])],
     calls: [...(one.calls ?? []), ...(other.calls ?? [])],
   };
-}
-
-function sorted(names: readonly string[]): readonly string[] {
-  return [...new Set(names)].sort(compare);
 }

@@ -1,5 +1,5 @@
 import type { Edge } from '../../model/edges';
-import { groupByEach } from '../../model/group';
+import { distinct, groupByEach } from '../../model/group';
 import { canonicalNameOf } from '../../model/hosts';
 import { compare } from '../../model/problem';
 import type { Manifest } from '../../resources/manifest';
@@ -59,7 +59,7 @@ function edgesFrom(cluster: string, objects: ByCluster): readonly Edge[] {
       (each) => runs && sharesNamespace(each, entry) && has(each, labels),
     );
     const remote = [entry, ...selected].flatMap((each) => [...peersOf(each)]);
-    const exporters = [...new Set([...(runs ? [cluster] : []), ...remote])].sort(compare);
+    const exporters = distinct([...(runs ? [cluster] : []), ...remote]);
     return textsAt(entry, 'spec', 'hosts').flatMap((host) =>
       exporters.flatMap((exporter) =>
         callersIn(objects.get(exporter) ?? [], host).map((caller): Edge => {
@@ -81,7 +81,7 @@ function callersIn(objects: readonly Manifest[], host: string): readonly string[
   });
   const allowed = policies.map((policy) => allowedBy(policy, undefined)).filter((callers) => callers !== undefined);
   if (allowed.length === 0) return [EVERYBODY];
-  return [...new Set(allowed.flatMap((callers) => [...callers]))].sort(compare);
+  return distinct(allowed.flatMap((callers) => [...callers]));
 }
 
 function name(labels: Readonly<Record<string, unknown>>): string | undefined {
@@ -92,7 +92,7 @@ function hostsOf(edges: readonly Edge[]): ReadonlyMap<string, HostView> {
   const byHost = [...groupByEach(edges, ({ host }) => [host])].sort(([a], [b]) => compare(a, b));
   return new Map(
     byHost.map(([host, own]): [string, HostView] => {
-      const exportedBy = [...new Set(own.map(({ exporter }) => exporter))].sort(compare);
+      const exportedBy = distinct(own.map(({ exporter }) => exporter));
       return [host, { exportedBy, weights: '', orders: new Map() }];
     }),
   );

@@ -1,12 +1,12 @@
 import type { Edge } from '../../model/edges';
 import type { WeightFacts } from '../../model/facts';
 import type { FailoverRow } from '../../model/failover-matrix';
-import type { ClusterInReport, EntryInReport } from '../../model/fleet-report';
 import { REPORT_VERSION } from '../../model/fleet-report';
-import { groupByEach } from '../../model/group';
+import type { ClusterInReport, EntryInReport } from '../../model/fleet-report';
+import { distinct, groupByEach } from '../../model/group';
 import { serviceKey } from '../../model/names';
 import { compare } from '../../model/problem';
-import { fields, listOf, that } from '../../model/shape';
+import { fields, jsonIn, listOf, that } from '../../model/shape';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 
 /** What is read here; a report without it was not written by a release that this one understands. */
@@ -52,7 +52,7 @@ const report = fields({
 
 /** The fleet of a report; undefined if this release cannot read it. */
 export function fleetFromReport(json: string): FleetView | undefined {
-  const parsed = parse(json);
+  const parsed = jsonIn(json);
   if (report(parsed) !== undefined) return undefined;
   const { mesh, clusters, hosts, edges, failover } = parsed as Report;
   return {
@@ -63,14 +63,6 @@ export function fleetFromReport(json: string): FleetView | undefined {
   };
 }
 
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 function clusterView({ written, region, network, inRotation, addresses }: Report['clusters'][number]): ClusterView {
   return { written, region, network, inRotation, addresses: addresses.flatMap(({ values }) => values).sort(compare) };
 }
@@ -79,7 +71,7 @@ function clusterView({ written, region, network, inRotation, addresses }: Report
 function hostsOf(hosts: Report['hosts'], failover: Report['failover']): ReadonlyMap<string, HostView> {
   const declared = new Map(hosts.map((host) => [host.host, host]));
   const rows = groupByEach(failover, ({ host }) => [host]);
-  const names = [...new Set([...declared.keys(), ...rows.keys()])].sort(compare);
+  const names = distinct([...declared.keys(), ...rows.keys()]);
   return new Map(names.map((name) => [name, hostView(declared.get(name), rows.get(name) ?? [])]));
 }
 
@@ -87,7 +79,7 @@ function hostView(declared: Report['hosts'][number] | undefined, rows: Report['f
   const answering = rows.flatMap(({ order }) => order.flat());
   return {
     ...(declared && { service: serviceKey(declared.service) }),
-    exportedBy: [...new Set(declared?.exportedBy ?? answering)].sort(compare),
+    exportedBy: distinct(declared?.exportedBy ?? answering),
     weights: shares(declared?.weights ?? []),
     orders: new Map(rows.flatMap(({ order, clusters }) => clusters.map((cluster) => [cluster, order]))),
   };

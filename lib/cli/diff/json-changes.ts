@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { compare } from '../../model/problem';
+import { distinct } from '../../model/group';
 import { canonical, isRecord } from './json';
 import type { Json } from './json';
 
@@ -35,7 +35,7 @@ function some(value: unknown): readonly unknown[] {
 }
 
 function changesOfMaps(before: Json, after: Json, path: string): readonly JsonChange[] {
-  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort(compare);
+  const keys = distinct([...Object.keys(before), ...Object.keys(after)]);
   return keys.flatMap((key) => changesBetween(before[key], after[key], step(path, key)));
 }
 

@@ -1,3 +1,4 @@
+import { distinct } from '../../model/group';
 import { compare } from '../../model/problem';
 import { DETECTORS } from './changes';
 import { others } from './changes/others';
@@ -43,16 +44,12 @@ function radiusOf({ objects, joined, left }: Comparison, findings: readonly Find
     callers.set(caller, (callers.get(caller) ?? new Set()).add(cluster));
   }
   return {
-    clusters: sorted([...members.map(({ name }) => name), ...objects.flatMap(({ place }) => place.cluster ?? [])]),
-    layers: sorted([...members.flatMap(({ layers }) => layers), ...objects.map(({ place }) => place.layer)]),
+    clusters: distinct([...members.map(({ name }) => name), ...objects.flatMap(({ place }) => place.cluster ?? [])]),
+    layers: distinct([...members.flatMap(({ layers }) => layers), ...objects.map(({ place }) => place.layer)]),
     callers: new Map(
-      [...callers].sort(([a], [b]) => compare(a, b)).map(([name, clusters]) => [name, sorted(clusters)]),
+      [...callers].sort(([a], [b]) => compare(a, b)).map(([name, clusters]) => [name, distinct(clusters)]),
     ),
   };
-}
-
-function sorted(names: Iterable<string>): readonly string[] {
-  return [...new Set(names)].sort(compare);
 }
 
 /** Whether anything is not the same; comments and formatting count for nothing. */

@@ -2,9 +2,10 @@ import { toJson_ApplicationSpec as toApplicationSpec } from '../../../imports/ar
 import type { ApplicationSpec, ApplicationSpecSource } from '../../../imports/argoproj.io';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
 import type { Layer } from '../../model/layers';
-import type { Release, Stage } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
 import type { Manifest, Metadata } from '../../resources/manifest';
+import { REMOVABLE } from '../../resources/release';
+import type { Release, Stage } from '../../resources/release';
 import { projectName, rootName } from './names';
 import { rolloutLabels } from './rollout';
 import { IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
@@ -12,11 +13,7 @@ import type { ArgoCdSettings } from './settings';
 import { applyOptions, syncPolicy } from './sync';
 import { WAVES, wave } from './waves';
 
-/**
- * Stages whose Application takes its objects along when it goes, as it does when a layer becomes
- * empty. (A cluster's Application has no finalizer: leaving the fleet deletes nothing in a cluster.)
- */
-const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>(['gateways', 'workloads', 'config', 'remotes', 'observability']);
+/** Deletes an Application's objects with it. A cluster's has none: leaving the fleet deletes nothing in a cluster. */
 const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
 
 /**

@@ -1,4 +1,5 @@
 import { coerce, lt } from 'semver';
+import { claim } from '../../model/claim';
 import type { ClusterFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
 import type { Finding, Rule } from '../../model/rules/rule';
@@ -135,17 +136,14 @@ function* destinations({ clusters }: Fleet): Generator<Finding> {
       };
       continue;
     }
-    const key = JSON.stringify(argoCd);
-    const owner = owners.get(key);
-    if (owner === undefined) owners.set(key, name);
-    else {
-      yield {
-        path,
-        what: `cluster "${owner}" is the same cluster to Argo CD`,
-        value: argoCd,
-        fix: 'give each its own name, as `argocd cluster list` shows them',
-      };
-    }
+    const owner = claim(owners, JSON.stringify(argoCd), name);
+    if (owner === undefined) continue;
+    yield {
+      path,
+      what: `cluster "${owner}" is the same cluster to Argo CD`,
+      value: argoCd,
+      fix: 'give each its own name, as `argocd cluster list` shows them',
+    };
   }
 }
 

@@ -1,7 +1,7 @@
 import { toJson_AppProjectSpec as toAppProjectSpec } from '../../../imports/argoproj.io';
 import { scopeOf } from '../../model/api-kinds';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import { compare } from '../../model/problem';
+import { distinct } from '../../model/group';
 import { LIBRARY_KINDS, LIBRARY_NAMESPACES } from '../../resources/library-kinds';
 import { groupOf, manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
@@ -41,8 +41,8 @@ export function clusterProject(
   const destination = destinationOf(settings, cluster);
   const spec = toAppProjectSpec({
     description: `What mesh ${mesh.id} may do in cluster ${cluster.name}`,
-    sourceRepos: unique([settings.repoUrl, ...releases.map((release) => release.repository)]),
-    destinations: unique(namespaces).map((name) => ({ ...destination, namespace: name })),
+    sourceRepos: distinct([settings.repoUrl, ...releases.map((release) => release.repository)]),
+    destinations: distinct(namespaces).map((name) => ({ ...destination, namespace: name })),
     clusterResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name !== undefined)),
     namespaceResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name === undefined)),
   });
@@ -62,9 +62,5 @@ function emittedKind(object: Manifest): EmittedKind {
 
 function uniqueKinds(kinds: readonly EmittedKind[]): EmittedKind[] {
   const byKey = new Map(kinds.map((kind) => [[kind.group, kind.kind, kind.name ?? ''].join('/'), kind]));
-  return unique([...byKey.keys()]).flatMap((key) => byKey.get(key) ?? []);
-}
-
-function unique(texts: readonly string[]): string[] {
-  return [...new Set(texts)].sort(compare);
+  return distinct([...byKey.keys()]).flatMap((key) => byKey.get(key) ?? []);
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../imports/kustomize.toolkit.fluxcd.io';
 import type { KustomizationSpec, KustomizationSpecSourceRef } from '../../../imports/kustomize.toolkit.fluxcd.io';
 import type { ClusterFacts } from '../../model/facts';
-import type { Stage } from '../../resources/release';
+import { REMOVABLE } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import { ENTRY, fileName, objectName } from './names';
@@ -20,12 +20,6 @@ const KINDS: Readonly<Record<FluxSettings['source']['kind'], SourceKind>> = {
   OCIRepository: SourceKind.OCI_REPOSITORY,
   Bucket: SourceKind.BUCKET,
 };
-
-/**
- * Stages that take their objects along when they go, as they do when a layer becomes empty. The others
- * are what a mesh stands on.
- */
-const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>(['gateways', 'workloads', 'config', 'remotes', 'observability']);
 
 /**
  * Layers that are ready when the API server has accepted their objects, unless programs from upstream

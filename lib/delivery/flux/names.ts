@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../model/digest';
 import { isDnsLabel } from '../../model/syntax';
 
 /** Kubernetes keeps the name of a Kustomization in a label of everything that it applied. */
@@ -34,7 +34,7 @@ export function repositoryName(url: string): string {
 /** A name as it is, or, where Kubernetes would refuse it, what can be kept of it and a hash that tells it from others. */
 function fitted(name: string, longest: number): string {
   if (isDnsLabel(name) && name.length <= longest) return name;
-  const hash = createHash('sha256').update(name).digest('hex').slice(0, 8);
+  const hash = sha256(name).slice(0, 8);
   const kept = slug(name).slice(0, longest - hash.length - 1);
   return kept === '' ? hash : `${kept}-${hash}`;
 }

@@ -1,7 +1,7 @@
 import type { KustomizationSpecDependsOn } from '../../../imports/kustomize.toolkit.fluxcd.io';
-import type { Layer } from '../../model/layers';
 import { compare } from '../../model/problem';
 import type { Part } from '../../resources/part';
+import { layerOf } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { objectName } from './names';
 
@@ -76,9 +76,4 @@ export function dependenciesOf({ stage }: Step, steps: readonly Step[]): Kustomi
 function nearest(stage: Stage, steps: readonly Step[]): readonly Step[] {
   const own = steps.filter((step) => step.stage === stage);
   return own.length > 0 ? own : AFTER[stage].flatMap((each) => nearest(each, steps));
-}
-
-/** Where the objects of a release lie if it was rendered. */
-function layerOf(stage: Stage): Layer {
-  return stage === 'istio-base' || stage === 'istiod' ? 'control-plane' : stage;
 }

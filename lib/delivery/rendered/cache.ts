@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { sha256 } from './chart';
+import { sha256 } from '../../model/digest';
 
 /**
  * Folder of what need not be made twice: `CDK8S_MESH_CACHE`, or `cdk8s-mesh` in the user's own cache, not in a

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
+import { sha256 } from '../../model/digest';
+import { messageOf } from '../../model/problem';
 import { filesInTgz } from './tar';
 
 /** A chart on the disk, or a folder or file of plain YAML. */
@@ -48,7 +49,7 @@ function unpacked(bytes: Buffer): ReadonlyMap<string, Buffer> {
   try {
     return new Map([...filesInTgz(bytes)].map(([file, content]) => [file.replace(/^[^/]*\//, ''), content]));
   } catch (error) {
-    throw new Error(`it is no packed chart (${error instanceof Error ? error.message : String(error)})`);
+    throw new Error(`it is no packed chart (${messageOf(error)})`);
   }
 }
 
@@ -80,8 +81,4 @@ function digestOfAll(files: ReadonlyMap<string, Buffer>): string {
 
 function digestOf(content: Buffer | string): string {
   return `sha256:${sha256(content)}`;
-}
-
-export function sha256(content: Buffer | string): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,4 +1,4 @@
-import { compare } from '../../model/problem';
+import { distinct } from '../../model/group';
 import type { Problem } from '../../model/problem';
 import type { Rule } from '../../model/rules/rule';
 import type { Fault } from './fault';
@@ -40,5 +40,5 @@ export function noSuchRelease(path: string, setting: string, name: string, relea
 }
 
 function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : [...new Set(names)].sort(compare).join(', ');
+  return names.length === 0 ? 'none' : distinct(names).join(', ');
 }

@@ -1,6 +1,6 @@
 import { scopeOf } from '../../model/api-kinds';
 import type { Scope } from '../../model/api-kinds';
-import { compare } from '../../model/problem';
+import { distinct } from '../../model/group';
 import { groupOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 
@@ -26,7 +26,7 @@ export function apiVersionsOf(objects: readonly Manifest[]): readonly string[] {
       .map(({ name = '' }) => `${group}/${name}`)
       .flatMap((version) => [version, `${version}/${names?.kind ?? ''}`]),
   );
-  return [...new Set(versions)].sort(compare);
+  return distinct(versions);
 }
 
 /** Whether objects of a kind lie in a namespace, where the CRDs of the cluster are asked, too. */

@@ -9,7 +9,3 @@ export class Faulty extends Error {
     super(fault.what);
   }
 }
-
-export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

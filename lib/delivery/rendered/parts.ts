@@ -3,6 +3,7 @@ import type { Layer } from '../../model/layers';
 import type { Manifest } from '../../resources/manifest';
 import { part } from '../../resources/part';
 import type { Part } from '../../resources/part';
+import { layerOf } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { isCrd } from './crds';
 
@@ -27,10 +28,6 @@ export function partsOf(
     byLayer.set(own, [...(byLayer.get(own) ?? []), inNamespace(object, release.namespace, scopeOf(object))]);
   }
   return [...byLayer].map(([each, manifests]) => part(each, release.name, release.path, manifests));
-}
-
-function layerOf(stage: Stage): Layer {
-  return stage === 'istio-base' || stage === 'istiod' ? 'control-plane' : stage;
 }
 
 /**

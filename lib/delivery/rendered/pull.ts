@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { sha256 } from '../../model/digest';
 import { replaceFile } from './cache';
-import { sha256 } from './chart';
 import type { Helm } from './helm';
 
 /** A chart of an OCI registry, fetched once. Throws what helm says if it cannot be had. */

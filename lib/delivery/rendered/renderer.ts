@@ -1,11 +1,11 @@
+import { sha256 } from '../../model/digest';
+import { compare, messageOf } from '../../model/problem';
 import { VERSIONS } from '../../model/versions';
-import { compare } from '../../model/problem';
 import type { GitSource, HelmRelease, Release } from '../../resources/release';
 import type { Cache } from './cache';
-import { sha256 } from './chart';
 import type { Chart } from './chart';
 import { differences } from './differences';
-import { Faulty, messageOf } from './fault';
+import { Faulty } from './fault';
 import { HelmFailed } from './helm';
 import type { Helm } from './helm';
 import { knownChart } from './known-charts';

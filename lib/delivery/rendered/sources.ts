@@ -1,9 +1,10 @@
+import { messageOf } from '../../model/problem';
 import type { HelmRelease, Release } from '../../resources/release';
 import { readChart } from './chart';
 import type { Chart } from './chart';
-import { Faulty, messageOf } from './fault';
-import type { Helm } from './helm';
+import { Faulty } from './fault';
 import { NoHelm } from './helm';
+import type { Helm } from './helm';
 import { pulled } from './pull';
 
 /** Where the chart of each release is, by the name of the release. */

@@ -1,4 +1,5 @@
 import type { EntryFacts } from '../facts';
+import { distinct } from '../group';
 import { compare } from '../problem';
 import type { Rule } from './rule';
 
@@ -36,7 +37,7 @@ export const exportersAgree: Rule = {
 /** What the remote endpoints of an entry are made of. */
 function sharedBy({ exportedBy, service, failoverOrder, localFirst, weights }: EntryFacts): Record<string, unknown> {
   return {
-    exportedBy: [...new Set(exportedBy)].sort(compare),
+    exportedBy: distinct(exportedBy),
     serviceAccount: service.serviceAccount,
     failoverOrder,
     localFirst,

@@ -1,6 +1,6 @@
 import { MAX_REMOTE_TIERS, stepsOf } from '../answer-order';
 import type { EntryFacts } from '../facts';
-import { compare } from '../problem';
+import { distinct } from '../group';
 import type { Finding, Rule } from './rule';
 
 /** An order of exporters that istiod could not keep would be another order on the day it is needed. */
@@ -42,7 +42,7 @@ function orderAndShares({ path, failoverOrder }: EntryFacts): Finding {
 
 /** Counted with all exporters: one that comes back into rotation must not make the order wrong. */
 function* tooManySteps(entry: EntryFacts): Generator<Finding> {
-  const callers = [...new Set([...entry.exportedBy, ...entry.importedBy])].sort(compare);
+  const callers = distinct([...entry.exportedBy, ...entry.importedBy]);
   const far = callers.filter((caller) => stepsOf(entry, caller) > MAX_REMOTE_TIERS);
   if (far.length === 0) return;
   const names = far.map((name) => `"${name}"`).join(', ');

@@ -1,7 +1,7 @@
 import { sortedCallers } from '../exported-service';
 import type { EntryFacts, ReportedClusterFacts } from '../facts';
 import type { Fleet } from '../fleet';
-import { groupByEach } from '../group';
+import { distinct, groupByEach } from '../group';
 import { serviceKey } from '../names';
 import { compare } from '../problem';
 import type { Finding, Rule } from './rule';
@@ -139,7 +139,7 @@ function sharedBy({ service, exportedBy, callers, globalServiceName }: EntryFact
     service: serviceKey(service),
     serviceAccount: service.serviceAccount,
     ports: service.ports.map(({ port, protocol }) => `${port} ${protocol}`).sort(compare),
-    exportedBy: [...new Set(exportedBy)].sort(compare),
+    exportedBy: distinct(exportedBy),
     callers: callers ? sortedCallers(callers).map((it) => `${it.namespace}/${it.serviceAccount}`) : 'anybody',
     globalServiceName,
   };

@@ -1,4 +1,5 @@
 import type { EntryFacts } from '../facts';
+import { repeatedIn } from '../group';
 import type { Finding, Rule } from './rule';
 
 /** exportedBy and importedBy name clusters of this mesh, each once, and somebody runs the service. */
@@ -29,7 +30,7 @@ export const validClusterLists: Rule = {
 
 function* repeated(entry: EntryFacts, list: 'exportedBy' | 'importedBy'): Generator<Finding> {
   const names = entry[list];
-  for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
+  for (const name of repeatedIn(names)) {
     yield { path: entry.path, what: `${list} lists a cluster twice`, value: name, fix: 'list every cluster once' };
   }
 }

@@ -1,4 +1,5 @@
 import type { PortFacts } from '../facts';
+import { repeatedIn } from '../group';
 import { isDnsLabel, isPort } from '../syntax';
 import type { Finding, Rule } from './rule';
 
@@ -42,7 +43,7 @@ function* singlePort(path: string, port: PortFacts): Generator<Finding> {
 
 function* repeated(path: string, ports: readonly PortFacts[], field: 'name' | 'port'): Generator<Finding> {
   const values = ports.map((port) => port[field]);
-  for (const value of new Set(values.filter((each, index) => values.indexOf(each) !== index))) {
+  for (const value of repeatedIn<string | number>(values)) {
     yield {
       path,
       what: `two ports of the service have the same ${field === 'name' ? 'name' : 'number'}`,

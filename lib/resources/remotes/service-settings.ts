@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
+import { distinct } from '../../model/group';
 import { nativeName } from '../../model/hosts';
-import { compare } from '../../model/problem';
 
 /**
  * Every host. Istio's own default is the opposite: whatever has one name in both clusters is one service.
@@ -34,5 +34,5 @@ function globalNames(fleet: Fleet, cluster: string): readonly string[] {
     .filter((entry) => fleet.remoteExporters(entry, cluster).some(({ name }) => discovered.has(name)))
     .filter(({ service }) => fleet.exportedService(cluster, service)?.globalName)
     .map(({ service }) => nativeName(service));
-  return [...new Set(hosts)].sort(compare);
+  return distinct(hosts);
 }

@@ -1,6 +1,6 @@
 import type { CallerFacts, EntryFacts, ServiceFacts } from '../../model/facts';
+import { distinct } from '../../model/group';
 import { GATEWAY_NAMESPACE } from '../../model/names';
-import { compare } from '../../model/problem';
 
 /** Value of exportTo for every namespace. */
 const EVERYWHERE = ['*'];
@@ -14,7 +14,7 @@ interface Called {
 /** Namespaces that learn the host in a cluster that only calls it: the callers', or all where nobody is listed. */
 export function importScope({ callers }: Pick<Called, 'callers'>): string[] {
   if (callers === undefined) return EVERYWHERE;
-  return [...new Set(callers.map((caller) => caller.namespace))].sort(compare);
+  return distinct(callers.map((caller) => caller.namespace));
 }
 
 /** The same in a cluster that runs the service, where its own namespace is written `.`. */

@@ -1,8 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readChart, sha256 } from '../../../lib/delivery/rendered/chart';
+import { readChart } from '../../../lib/delivery/rendered/chart';
 import { questionsIn } from '../../../lib/delivery/rendered/questions';
+import { sha256 } from '../../../lib/model/digest';
 import { temporaryFolder } from '../../support/files';
 import { chartOf, chartYaml, folderOf, packed } from './charts';
 

@@ -1,5 +1,4 @@
-import { groupByEach } from '../../../model/group';
-import { compare } from '../../../model/problem';
+import { distinct, groupByEach } from '../../../model/group';
 import type { CallChange } from '../call-changes';
 import { about } from '../finding';
 import type { Detector, Finding } from '../finding';
@@ -42,7 +41,7 @@ function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): read
 
 /** Said alike for every cluster that runs the workload, so that they share a line. */
 function whereFrom(calls: readonly CallChange[]): string {
-  const names = (of: (call: CallChange) => string): string => listed([...new Set(calls.map(of))].sort(compare));
+  const names = (of: (call: CallChange) => string): string => listed(distinct(calls.map(of)));
   return calls.length === 0 ? '' : ` in ${names(({ cluster }) => cluster)}, for ${names(({ host }) => host)}`;
 }
 

@@ -1,4 +1,4 @@
-import { compare } from '../../../model/problem';
+import { distinct } from '../../../model/group';
 import type { Comparison, Member } from '../comparison';
 import type { Detector, Finding } from '../finding';
 import type { FleetView } from '../fleet-view';
@@ -26,7 +26,7 @@ function told({ name, objects }: Member, { clusters, edges }: FleetView): string
   const { region, network } = clusters.get(name) ?? {};
   const where = region === undefined || network === undefined ? [] : [`region ${region}`, `network ${network}`];
   const called = edges.filter(({ exporter, via }) => exporter === name && via === 'gateway').map(({ host }) => host);
-  const by = called.length > 0 ? [`called for ${listed([...new Set(called)].sort(compare))}`] : [];
+  const by = called.length > 0 ? [`called for ${listed(distinct(called))}`] : [];
   return [name, ...where, count(objects, 'object'), ...by].join(', ');
 }
 

@@ -1,4 +1,4 @@
-import { groupByEach } from '../../../model/group';
+import { distinct, groupByEach } from '../../../model/group';
 import { compare } from '../../../model/problem';
 import type { CallChange, Cause } from '../call-changes';
 import type { Detector, Finding } from '../finding';
@@ -44,5 +44,5 @@ function findings(calls: readonly CallChange[]): readonly Finding[] {
 }
 
 function clustersOf(calls: readonly CallChange[]): readonly string[] {
-  return [...new Set(calls.map(({ cluster }) => cluster))].sort(compare);
+  return distinct(calls.map(({ cluster }) => cluster));
 }

@@ -1,5 +1,4 @@
-import { groupByEach } from '../../../model/group';
-import { compare } from '../../../model/problem';
+import { distinct, groupByEach } from '../../../model/group';
 import type { ObjectChange } from '../compare-objects';
 import type { Comparison } from '../comparison';
 import { clustersOf } from '../finding';
@@ -25,7 +24,7 @@ function only(one: FleetView, other: FleetView): readonly string[] {
 }
 
 function told(host: string, { hosts, edges }: FleetView): string {
-  const callers = [...new Set(edges.filter((edge) => edge.host === host).map(({ caller }) => caller))].sort(compare);
+  const callers = distinct(edges.filter((edge) => edge.host === host).map(({ caller }) => caller));
   const allowed = callers.includes(EVERYBODY) ? 'everybody' : listed(callers);
   const run = `${host}, run by ${listed(hosts.get(host)?.exportedBy ?? [])}`;
   return callers.length > 0 ? `${run}, for ${allowed}` : run;

@@ -1,4 +1,4 @@
-import { compare } from '../../../model/problem';
+import { distinct } from '../../../model/group';
 import type { Detector } from '../finding';
 import { listed } from '../words';
 
@@ -10,7 +10,7 @@ export const rotation: Detector = {
       const was = before.clusters.get(name)?.inRotation;
       if (was === undefined || inRotation === undefined || was === inRotation) continue;
       const own = calls.filter(({ exporter, cause }) => exporter === name && cause === 'rotation');
-      const hosts = [...new Set(own.map(({ host }) => host))].sort(compare);
+      const hosts = distinct(own.map(({ host }) => host));
       const what = `${inRotation ? 'back in rotation' : 'taken out of rotation'}: ${name}`;
       yield {
         severity: 'review',
