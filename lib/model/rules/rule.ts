@@ -2,7 +2,7 @@ import type { Fleet } from '../fleet';
 import type { Problem } from '../problem';
 
 /** What a rule says of one mistake; the runner adds the rule's id. */
-export type Finding = Omit<Problem, 'rule' | 'page'>;
+export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;
 
 /** A law about the whole fleet, checked before anything is rendered. */
 export interface Rule {
@@ -10,6 +10,8 @@ export interface Rule {
   readonly id: string;
   /** Address of a page that explains it. @default - of the library's own rules their page, else none */
   readonly page?: string;
+  /** Of a rule whose findings may be meant. @default - findings are errors */
+  readonly severity?: 'warning';
   /** Never throws, whatever was declared: other rules may not have passed. */
   check(fleet: Fleet): Iterable<Finding>;
 }
@@ -18,7 +20,11 @@ export interface Rule {
 export function problemsOf(fleet: Fleet, rules: readonly Rule[], page?: string): readonly Problem[] {
   return rules.flatMap((rule) => {
     const where = rule.page ?? page;
-    const problem = { rule: rule.id, ...(where !== undefined && { page: where }) };
+    const problem = {
+      rule: rule.id,
+      ...(where !== undefined && { page: where }),
+      ...(rule.severity !== undefined && { severity: rule.severity }),
+    };
     return [...rule.check(fleet)].map((finding) => ({ ...problem, ...finding }));
   });
 }

@@ -1,12 +1,13 @@
 import type { Fleet } from '../../model/fleet';
 import type { Problem } from '../../model/problem';
+import type { Finding } from '../../model/rules/rule';
 import type { Placed } from '../../resources/part';
 
 /** A law about what was rendered, checked before anything is written. */
 export interface Check {
   /** File name, test name and docs page of the check. */
   readonly id: string;
-  check(cluster: string, objects: readonly Placed[], fleet: Fleet): Iterable<Omit<Problem, 'rule'>>;
+  check(cluster: string, objects: readonly Placed[], fleet: Fleet): Iterable<Finding>;
 }
 
 /** Runs checks over what was rendered for one cluster. */
