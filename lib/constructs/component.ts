@@ -1,11 +1,14 @@
 import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
 import type { ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
-import { part } from '../resources/part';
 import type { Layer } from '../model/layers';
 import type { Manifest } from '../resources/manifest';
+import { part } from '../resources/part';
 import type { Part, PartExtras } from '../resources/part';
-import { MESH_COMPONENT, isMarked, mark } from './marks';
+import type { CallSites } from './call-sites';
+import { idIn } from './given';
+import { MESH, MESH_COMPONENT, isMarked, mark, nearest } from './marks';
 
 /**
  * A construct that contributes to clusters. Below a MeshCluster it renders for that cluster, below
@@ -19,8 +22,9 @@ export abstract class MeshComponent extends Construct {
   }
 
   constructor(scope: Construct, id: string) {
-    super(scope, id);
+    super(scope, idIn(scope, id));
     mark(this, MESH_COMPONENT);
+    nearest(scope, isWithCallSites)?.callSites.remember(this.node.path, new.target);
   }
 
   /**
@@ -33,4 +37,9 @@ export abstract class MeshComponent extends Construct {
   protected part(layer: Layer, manifests: readonly Manifest[], extras: PartExtras = {}): Part {
     return part(layer, this.node.id, this.node.path, manifests, extras);
   }
+}
+
+/** The mesh, asked for in this way because it needs components itself. */
+function isWithCallSites(construct: unknown): construct is IConstruct & { readonly callSites: CallSites } {
+  return isMarked(construct, MESH);
 }

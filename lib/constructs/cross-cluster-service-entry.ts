@@ -1,13 +1,19 @@
 import type { CallerFacts, ClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import { flag, members, number, text } from '../model/props';
+import type { Form } from '../model/props';
+import { isRecord, listOf, named, optional } from '../model/shape';
+import type { Shape } from '../model/shape';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
 import { MeshComponent } from './component';
+import { checkScope, isReadable } from './given';
 import type { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
 import { serviceFacts } from './service-reference';
 import type { ServiceFrom, ServiceReference } from './service-reference';
+import { cluster, clusters, textByName } from './shapes';
 
 /** An identity that may call: a service account, in whichever cluster it runs. */
 export type Caller = CallerFacts;
@@ -70,6 +76,32 @@ export interface ExporterWeight {
   readonly weight: number;
 }
 
+const ports = (name: Shape): Shape =>
+  named(
+    'a list of ports',
+    listOf(members({ name, port: number, targetPort: optional(number), protocol: optional(text) })),
+  );
+
+const pods = { serviceAccount: text, selector: textByName, canonicalName: optional(text) };
+const reference = members({ ...pods, namespace: text, name: text, ports: ports(text) });
+const metadata = members({ namespace: optional(text) });
+const from = members({ ...pods, from: members({ name: text, metadata, ports: ports(optional(text)) }) });
+
+const service: Shape = (value) => (isRecord(value) && 'from' in value ? from(value) : reference(value));
+
+const FORM: Form<CrossClusterServiceEntryProps> = {
+  host: text,
+  service,
+  exportedBy: clusters,
+  importedBy: optional(clusters),
+  callers: optional(named('a list of callers', listOf(members({ namespace: text, serviceAccount: text })))),
+  failoverOrder: optional(clusters),
+  localFirst: optional(flag),
+  weights: optional(named('a list of weights', listOf(members({ cluster, weight: number })))),
+  address: optional(text),
+  globalServiceName: optional(flag),
+};
+
 /**
  * One host that means the same service in every cluster. Exporters answer from their own pods first;
  * calls from elsewhere pass the exporters' gateways with mutual TLS.
@@ -81,7 +113,10 @@ export class CrossClusterServiceEntry extends MeshComponent {
 
   constructor(mesh: Mesh, id: string, props: CrossClusterServiceEntryProps) {
     super(mesh, id);
-    this.host = props.host;
+    checkScope(this, mesh, 'Mesh');
+    const isSound = isReadable(this.node.path, props, FORM, mesh.declarations);
+    this.host = isSound ? props.host : '';
+    if (!isSound) return;
     const { exportedBy, importedBy, failoverOrder = [], weights = [] } = props;
     const given = [...exportedBy, ...(importedBy ?? []), ...failoverOrder, ...weights.map(({ cluster }) => cluster)];
     const strays = given.filter((cluster) => cluster.mesh !== mesh).map((cluster) => cluster.node.path);

@@ -5,6 +5,7 @@ import type {
   MeshFacts,
   NamespaceFacts,
   ObservabilityFacts,
+  PropFaultFacts,
   ReportedClusterFacts,
   TreeFacts,
 } from '../model/facts';
@@ -20,6 +21,7 @@ export class Declarations {
   readonly #entries: DeclaredEntry[] = [];
   readonly #discoveries: DiscoveryFacts[] = [];
   readonly #observability: ObservabilityFacts[] = [];
+  readonly #propFaults: PropFaultFacts[] = [];
   #sealed = false;
 
   constructor(readonly mesh: MeshFacts) {}
@@ -52,6 +54,10 @@ export class Declarations {
     this.#add(this.#observability, facts);
   }
 
+  propFault(facts: PropFaultFacts): void {
+    this.#add(this.#propFaults, facts);
+  }
+
   seal(): void {
     this.#sealed = true;
   }
@@ -66,6 +72,7 @@ export class Declarations {
       entries: this.#entries,
       discoveries: this.#discoveries,
       observability: this.#observability,
+      propFaults: this.#propFaults,
       tree,
     });
   }

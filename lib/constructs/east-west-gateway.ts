@@ -1,16 +1,21 @@
-import type { ClusterFacts, GatewayFacts } from '../model/facts';
 import { exposedHosts } from '../model/exposed-hosts';
+import type { ClusterFacts, GatewayFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
 import { GATEWAY_NAMESPACE, gatewayName } from '../model/names';
 import { EAST_WEST_PORT } from '../model/ports';
+import { made, members, number, oneOf, text } from '../model/props';
+import type { Form } from '../model/props';
+import { optional } from '../model/shape';
 import { gatewayAutoscaler, gatewayDisruptionBudget, gatewayNetworkPolicy } from '../resources/gateway/availability';
 import { crossNetworkGateway } from '../resources/gateway/cross-network';
 import { gatewayDeployment, gatewayServiceAccount } from '../resources/gateway/deployment';
 import { gatewayService } from '../resources/gateway/service';
 import type { Part } from '../resources/part';
 import { MeshComponent } from './component';
-import type { GatewayAddress } from './gateway-address';
+import { GatewayAddress } from './gateway-address';
+import { checkScope, readable } from './given';
 import type { MeshCluster } from './mesh-cluster';
+import { textByName, texts } from './shapes';
 
 /** The door of a cluster for mutual TLS from other clusters. */
 export interface EastWestGatewayProps {
@@ -49,6 +54,21 @@ export interface EastWestGatewayProps {
   readonly externalTrafficPolicy?: 'Cluster' | 'Local';
 }
 
+const address = made(
+  'GatewayAddress.hostname(…), .ips([…]), .externalDns(…) or .pending()',
+  members({ type: text, values: texts }),
+);
+
+const FORM: Form<EastWestGatewayProps> = {
+  address,
+  minReplicas: optional(number),
+  maxReplicas: optional(number),
+  serviceAnnotations: optional(textByName),
+  loadBalancerClass: optional(text),
+  loadBalancerSourceRanges: optional(texts),
+  externalTrafficPolicy: optional(oneOf('Cluster', 'Local')),
+};
+
 /**
  * East-west gateway: passes mutual TLS connections for exported hosts on to their pods, without
  * ending them. Its id names it: `eastwest` becomes `istio-eastwestgateway`.
@@ -60,20 +80,24 @@ export class EastWestGateway extends MeshComponent {
 
   constructor(cluster: MeshCluster, id: string, props: EastWestGatewayProps) {
     super(cluster, id);
-    const minReplicas = props.minReplicas ?? 2;
+    checkScope(this, cluster, 'MeshCluster');
+    const { declarations } = cluster.mesh;
+    // A gateway that waits for its address is one of which no rule expects more.
+    const sound = readable(this.node.path, props, FORM, { address: GatewayAddress.pending() }, declarations);
+    const minReplicas = sound.minReplicas ?? 2;
     this.#facts = {
       path: this.node.path,
       id,
       cluster: cluster.node.id,
-      address: props.address.facts,
+      address: sound.address.facts,
       minReplicas,
-      maxReplicas: props.maxReplicas ?? Math.max(5, minReplicas),
-      serviceAnnotations: props.serviceAnnotations ?? {},
-      loadBalancerClass: props.loadBalancerClass,
-      loadBalancerSourceRanges: props.loadBalancerSourceRanges ?? [],
-      externalTrafficPolicy: props.externalTrafficPolicy,
+      maxReplicas: sound.maxReplicas ?? Math.max(5, minReplicas),
+      serviceAnnotations: sound.serviceAnnotations ?? {},
+      loadBalancerClass: sound.loadBalancerClass,
+      loadBalancerSourceRanges: sound.loadBalancerSourceRanges ?? [],
+      externalTrafficPolicy: sound.externalTrafficPolicy,
     };
-    cluster.mesh.declarations.gateway(this.#facts);
+    declarations.gateway(this.#facts);
   }
 
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {

@@ -1,13 +1,18 @@
 import type { ClusterFacts, DiscoveryFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import { made, members, oneOf, text } from '../model/props';
+import type { Form } from '../model/props';
+import { isRecord } from '../model/shape';
 import type { Part } from '../resources/part';
 import { remotePrerequisites } from '../resources/remotes/prerequisites';
 import { readerToken } from '../resources/remotes/reader-token';
 import { remoteSecret } from '../resources/remotes/remote-secret';
 import { MeshComponent } from './component';
+import { checkScope, isReadable } from './given';
 import type { Mesh } from './mesh';
 import { MeshCluster } from './mesh-cluster';
 import type { RemoteCredentials } from './remote-credentials';
+import { clusters } from './shapes';
 
 /** Two clusters whose istiods read each other's endpoints. */
 export interface EndpointDiscoveryProps {
@@ -17,6 +22,20 @@ export interface EndpointDiscoveryProps {
   readonly credentials: RemoteCredentials;
 }
 
+const externalSecret = members({
+  store: text,
+  storeKind: oneOf('ClusterSecretStore', 'SecretStore'),
+  keyPrefix: text,
+});
+const mountedSecret = members({ secret: text });
+
+const FORM: Form<EndpointDiscoveryProps> = {
+  clusters,
+  credentials: made('RemoteCredentials.externalSecret(…) or .mountedSecret(…)', (value) =>
+    isRecord(value) && value.type === 'mountedSecret' ? mountedSecret(value) : externalSecret(value),
+  ),
+};
+
 /**
  * The istiods of two clusters read each other's API servers (Istio's "remote secrets"). Services with a
  * `globalServiceName` then have the real pods of the other cluster as endpoints; every other name stays in
@@ -25,10 +44,12 @@ export interface EndpointDiscoveryProps {
  * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/
  */
 export class EndpointDiscovery extends MeshComponent {
-  readonly #facts: DiscoveryFacts;
+  readonly #facts: DiscoveryFacts | undefined;
 
   constructor(mesh: Mesh, id: string, props: EndpointDiscoveryProps) {
     super(mesh, id);
+    checkScope(this, mesh, 'Mesh');
+    if (!isReadable(this.node.path, props, FORM, mesh.declarations)) return;
     const isOurs = (cluster: MeshCluster): boolean => cluster.mesh === mesh && MeshCluster.isMeshCluster(cluster);
     const strays = props.clusters.filter((cluster) => !isOurs(cluster)).map((cluster) => cluster.node.path);
     this.#facts = {
@@ -42,6 +63,7 @@ export class EndpointDiscovery extends MeshComponent {
   }
 
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
+    if (this.#facts === undefined) return [];
     const { path, clusters, credentials } = this.#facts;
     if (!clusters.includes(cluster.name)) return [];
     // What all discoveries of a cluster share is rendered once, with the first of them.

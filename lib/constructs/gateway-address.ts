@@ -9,7 +9,7 @@ export class GatewayAddress {
 
   /** Fixed IP addresses of the load balancer, IPv4 or IPv6. */
   static ips(addresses: readonly string[]): GatewayAddress {
-    return new GatewayAddress({ type: 'IPAddress', values: [...addresses], externalDns: false });
+    return new GatewayAddress({ type: 'IPAddress', values: addresses, externalDns: false });
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { HelmValues, IstioFacts } from '../model/facts';
 import { ISTIO_NAMESPACE } from '../model/names';
+import { objectGiven } from '../model/props';
 import { VERSIONS } from '../model/versions';
 
 /** What can be chosen of an istiod that the library installs. */
@@ -48,13 +49,14 @@ export interface ExistingIstioProps {
 export class Istio {
   /** The library installs Istio's `base` and `istiod` charts. */
   static managed(props: ManagedIstioProps = {}): Istio {
+    const { version, dnsCapture, values } = objectGiven('Istio.managed', props);
     return new Istio({
       managed: true,
-      version: props.version ?? VERSIONS.istio,
+      version: version ?? VERSIONS.istio,
       namespace: ISTIO_NAMESPACE,
       revision: undefined,
-      dnsCapture: props.dnsCapture ?? true,
-      values: props.values ?? {},
+      dnsCapture: dnsCapture ?? true,
+      values: values ?? {},
     });
   }
 
@@ -63,12 +65,13 @@ export class Istio {
    * istiod nor its namespace, and lists the settings that istiod must have.
    */
   static existing(props: ExistingIstioProps): Istio {
+    const { version, namespace, revision, dnsCapture } = objectGiven('Istio.existing', props);
     return new Istio({
       managed: false,
-      version: props.version,
-      namespace: props.namespace ?? ISTIO_NAMESPACE,
-      revision: props.revision,
-      dnsCapture: props.dnsCapture ?? true,
+      version,
+      namespace: namespace ?? ISTIO_NAMESPACE,
+      revision,
+      dnsCapture: dnsCapture ?? true,
       values: {},
     });
   }

@@ -1,11 +1,17 @@
 import { Chart } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
 import type { ArgoCdDestination } from '../model/facts';
-import { throwIfAny } from '../model/problem';
+import { throwIfAny } from '../model/invalid-mesh-error';
+import { objectGiven } from '../model/props';
+import { flag, made, members, oneOf, record, text } from '../model/props';
+import type { Form } from '../model/props';
+import { isRecord, listOf, named, optional, that } from '../model/shape';
 import type { Manifest } from '../resources/manifest';
 import { ControlPlane } from './builtin/control-plane';
 import { Namespaces } from './builtin/namespaces';
 import { Peers } from './builtin/peers';
+import { callSite } from './call-sites';
+import { idIn, isReadable, readable } from './given';
 import { Istio } from './istio';
 import { MESH_CLUSTER, isMarked, mark } from './marks';
 import { Mesh } from './mesh';
@@ -13,6 +19,7 @@ import type { IMeshCluster } from './mesh-member';
 import type { PatchTarget } from './patch-matches';
 import { manifestsOf, renderCluster } from './render';
 import { ReportedCluster } from './reported-cluster';
+import { chartValues, textByName, texts } from './shapes';
 
 /** One Kubernetes API with one istiod. */
 export interface MeshClusterProps {
@@ -69,6 +76,52 @@ export interface NamespaceProps {
   readonly egress?: readonly string[];
 }
 
+const istio = made(
+  'Istio.managed(…) or Istio.existing(…)',
+  members({
+    version: text,
+    namespace: text,
+    revision: optional(text),
+    dnsCapture: flag,
+    values: chartValues,
+  }),
+);
+
+const CLUSTER: Form<MeshClusterProps> = {
+  region: text,
+  network: optional(text),
+  istio: optional(istio),
+  inRotation: optional(flag),
+  gatewayApiCrds: optional(oneOf('managed', 'existing')),
+  argoCd: optional(record),
+};
+
+const NAMESPACE: Form<NamespaceProps & { readonly name: string }> = {
+  name: text,
+  injection: optional(flag),
+  labels: optional(textByName),
+  egress: optional(texts),
+};
+
+const operation = named(
+  'what a method of JsonPatch of cdk8s returned',
+  that((value) => isRecord(value) && typeof value._toJson === 'function'),
+);
+
+const PATCH: Form<{ readonly target: PatchTarget; readonly operations: unknown }> = {
+  target: members({
+    component: text,
+    kind: text,
+    name: text,
+    namespace: optional(text),
+    apiVersion: optional(text),
+  }),
+  operations: listOf(operation),
+};
+
+/** What is not a region does not make the names of regions wrong that are. */
+const STAND_IN = { region: 'unreadable' };
+
 /**
  * A cluster of the mesh, and the cdk8s Chart of everything in it: a Chart below it becomes a
  * directory named by its id, objects directly in it become the directory `workloads`.
@@ -101,20 +154,22 @@ export class MeshCluster extends Chart implements IMeshCluster {
 
   /** @param id name of the cluster and of its directory; Istio's `global.multiCluster.clusterName` */
   constructor(mesh: Mesh, id: string, props: MeshClusterProps) {
-    super(mesh, id, { disableResourceNameHashes: true });
+    super(mesh, idIn(mesh, id), { disableResourceNameHashes: true });
     mark(this, MESH_CLUSTER);
     this.mesh = Mesh.of(mesh);
-    this.region = props.region;
-    this.network = props.network ?? id;
+    this.mesh.callSites.remember(this.node.path, new.target);
+    const sound = readable(this.node.path, props, CLUSTER, STAND_IN, this.mesh.declarations);
+    this.region = sound.region;
+    this.network = sound.network ?? id;
     this.mesh.declarations.cluster({
       path: this.node.path,
       name: id,
       network: this.network,
       region: this.region,
-      inRotation: props.inRotation ?? true,
-      istio: (props.istio ?? Istio.managed()).facts,
-      gatewayApiCrds: props.gatewayApiCrds ?? 'managed',
-      argoCd: props.argoCd ?? { name: id },
+      inRotation: sound.inRotation ?? true,
+      istio: (sound.istio ?? Istio.managed()).facts,
+      gatewayApiCrds: sound.gatewayApiCrds ?? 'managed',
+      argoCd: sound.argoCd ?? { name: id },
     });
     new Namespaces(this, 'namespaces');
     new ControlPlane(this, 'istio');
@@ -123,8 +178,13 @@ export class MeshCluster extends Chart implements IMeshCluster {
 
   /** Writes a namespace of the platform's or a team's. (`namespace` is a property of every Chart.) */
   addNamespace(name: string, props: NamespaceProps = {}): void {
-    this.mesh.declarations.namespace({
-      path: `${this.node.path}/namespaces/${name}`,
+    const path = `${this.node.path}/namespaces/${typeof name === 'string' ? name : '?'}`;
+    this.mesh.callSites.remember(path);
+    const { declarations } = this.mesh;
+    if (!isReadable(path, { ...objectGiven(`[${this.node.path}] addNamespace`, props), name }, NAMESPACE, declarations))
+      return;
+    declarations.namespace({
+      path,
       cluster: this.node.id,
       name,
       injection: props.injection ?? true,
@@ -138,7 +198,8 @@ export class MeshCluster extends Chart implements IMeshCluster {
    * never a silent nothing.
    */
   patch(target: PatchTarget, ...operations: JsonPatch[]): void {
-    this.mesh.patches.push({ path: this.node.path, target, operations });
+    if (!isReadable(this.node.path, { target, operations }, PATCH, this.mesh.declarations)) return;
+    this.mesh.patches.push({ path: this.node.path, at: callSite(), target, operations });
   }
 
   /**

@@ -1,12 +1,22 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
+import { Delivery } from '../delivery/delivery';
 import type { IDelivery } from '../delivery/delivery-strategy';
-import { throwIfAny } from '../model/problem';
+import { verdictOn } from '../model/allowances';
+import type { Allowance, Verdict } from '../model/allowances';
+import type { PropFaultFacts } from '../model/facts';
+import { throwIfAny } from '../model/invalid-mesh-error';
+import type { Problem } from '../model/problem';
+import { callable, flag, members, method, objectGiven, text } from '../model/props';
+import type { Form } from '../model/props';
 import { RULES } from '../model/rules';
 import { problemsOf } from '../model/rules/rule';
 import type { Rule } from '../model/rules/rule';
+import { isRecord, listOf, named, optional, that } from '../model/shape';
+import { CallSites, callSite } from './call-sites';
 import { Declarations } from './declarations';
+import { idIn, readable } from './given';
 import { MESH, MESH_APP, isMarked, mark, nearest } from './marks';
 import { MeshTrust } from './mesh-trust';
 import type { Patch } from './patch';
@@ -38,7 +48,36 @@ export interface MeshProps {
    * @default []
    */
   readonly rules?: readonly Rule[];
+  /**
+   * Whether warnings are errors, so that nothing is written while there is one.
+   * @default false
+   */
+  readonly strict?: boolean;
 }
+
+/** What a warning speaks of, and why it is meant. */
+export interface AllowProps {
+  /** Construct path that the warning names, as it stands in brackets. */
+  readonly path: string;
+  /** Why it is meant, for whoever reads the program next. */
+  readonly because: string;
+}
+
+const FORM: Form<MeshProps> = {
+  trustDomain: optional(text),
+  trust: optional(named('MeshTrust.preProvisioned()', method('prerequisites'))),
+  delivery: named('Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)', method('filesOfCluster')),
+  sidecarBudget: optional(named('a Size of cdk8s', that(isSize))),
+  rules: optional(named('a list of rules', listOf(members({ id: text, check: callable })))),
+  strict: optional(flag),
+};
+
+function isSize(value: unknown): boolean {
+  return isRecord(value) && typeof value.toKibibytes === 'function' && bytesOf(value as unknown as Size) >= 0;
+}
+
+/** Says nothing of clusters that rules would look at. */
+const STAND_IN = { delivery: Delivery.flux() };
 
 /**
  * Clusters that trust one root and share one id. The construct id is the mesh id.
@@ -63,39 +102,85 @@ export class Mesh extends Construct {
   readonly trust: MeshTrust;
   readonly delivery: IDelivery;
   readonly rules: readonly Rule[];
+  readonly strict: boolean;
   /** @internal */
   readonly declarations: Declarations;
+  /** @internal */
+  readonly callSites = new CallSites();
+  /** @internal */
+  readonly allowances: Allowance[] = [];
   /** @internal */
   readonly patches: Patch[] = [];
 
   constructor(scope: Construct, id: string, props: MeshProps) {
-    super(scope, id);
+    super(scope, idIn(scope, id));
     mark(this, MESH);
-    this.trustDomain = props.trustDomain ?? 'cluster.local';
-    this.trust = props.trust ?? MeshTrust.preProvisioned();
-    this.delivery = props.delivery;
-    this.rules = props.rules ?? [];
+    const faults: PropFaultFacts[] = [];
+    const sound = readable(this.node.path, props, FORM, STAND_IN, { propFault: (fault) => faults.push(fault) });
+    this.trustDomain = sound.trustDomain ?? 'cluster.local';
+    this.trust = sound.trust ?? MeshTrust.preProvisioned();
+    this.delivery = sound.delivery;
+    this.rules = sound.rules ?? [];
+    this.strict = sound.strict ?? false;
+    this.callSites.remember(this.node.path, new.target);
     this.declarations = new Declarations({
       path: this.node.path,
       id,
       trustDomain: this.trustDomain,
-      sidecarBudgetBytes: bytesOf(props.sidecarBudget ?? Size.mebibytes(10)),
+      sidecarBudgetBytes: bytesOf(sound.sidecarBudget ?? Size.mebibytes(10)),
     });
+    for (const fault of faults) this.declarations.propFault(fault);
     refusePlainSynth(this.node.root);
+  }
+
+  /**
+   * Silences one warning that is meant. Errors cannot be silenced. An allowance of what no warning
+   * says is a warning itself, so that none outlives its reason.
+   *
+   * @param rule id of the rule that warns
+   */
+  allow(rule: string, props: AllowProps): void {
+    const { path, because } = objectGiven('mesh.allow', props);
+    this.allowances.push({ rule, path, because, at: callSite() });
   }
 
   /**
    * Everything declared so far, checked by every rule. Does not end the declaring.
    * Throws an InvalidMeshError with all problems at once.
+   * @internal
+   */
+  resolve(): Resolved {
+    const { resolved, found } = this.examine();
+    throwIfAny(this.judge(found).errors);
+    return resolved;
+  }
+
+  /**
+   * Everything declared so far, and what the rules say of it. What is rendered from it is of use only
+   * if none of that is an error.
    * @param further rules of the library that know more than the fleet
    * @internal
    */
-  resolve(further: readonly Rule[] = []): Resolved {
+  examine(further: readonly Rule[] = []): { readonly resolved: Resolved; readonly found: readonly Problem[] } {
     const tree = readTree(this.node.root);
     const fleet = this.declarations.fleet(tree.facts);
     const ofOthers = [...(this.delivery.rules ?? []), ...this.rules];
-    throwIfAny([...problemsOf(fleet, [...RULES, ...further]), ...problemsOf(fleet, ofOthers, '')]);
-    return { fleet, tree, delivery: this.delivery, patches: this.patches };
+    return {
+      resolved: { fleet, tree, delivery: this.delivery, patches: this.patches },
+      found: [...problemsOf(fleet, [...RULES, ...further]), ...problemsOf(fleet, ofOthers, '')],
+    };
+  }
+
+  /**
+   * What of all that was found stops a synth, and what is shown, each with its line of the program.
+   * @internal
+   */
+  judge(found: readonly Problem[]): Verdict {
+    const located = found.map((problem) => {
+      const at = problem.at ?? this.callSites.of(problem.path);
+      return at === undefined ? problem : { ...problem, at };
+    });
+    return verdictOn(located, this.allowances, this.strict);
   }
 
   /**

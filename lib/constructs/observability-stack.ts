@@ -2,16 +2,21 @@ import { Duration } from 'cdk8s';
 import type { Size } from 'cdk8s';
 import type { ClusterFacts, HelmValues, ObservabilityFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import { made, oneOf } from '../model/props';
+import type { Form } from '../model/props';
+import { named, optional, that } from '../model/shape';
+import { namespace } from '../resources/namespace';
 import { kiali } from '../resources/observability/kiali';
 import { istiodMonitor, proxyMonitor } from '../resources/observability/monitors';
 import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/names';
 import { prometheus, prometheusCrds } from '../resources/observability/prometheus';
-import { namespace } from '../resources/namespace';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import { MeshComponent } from './component';
 import type { Exposure } from './exposure';
+import { checkScope, isReadable } from './given';
 import type { Mesh } from './mesh';
+import { chartValues } from './shapes';
 
 /** Metrics, dashboards and the picture of the mesh. */
 export interface ObservabilityStackProps {
@@ -39,6 +44,32 @@ export interface ObservabilityStackProps {
   readonly kialiValues?: HelmValues;
 }
 
+const duration = named(
+  'a Duration of cdk8s of whole seconds, at least one',
+  that((value) => isWhole(value, 'toSeconds')),
+);
+const size = named(
+  'a Size of cdk8s of whole mebibytes, at least one',
+  that((value) => isWhole(value, 'toMebibytes')),
+);
+
+/** Duration and Size throw what they cannot convert into whole numbers. */
+function isWhole(value: unknown, unit: 'toSeconds' | 'toMebibytes'): boolean {
+  try {
+    return (value as Readonly<Record<typeof unit, () => number>>)[unit]() >= 1;
+  } catch {
+    return false;
+  }
+}
+
+const FORM: Form<ObservabilityStackProps> = {
+  exposure: made('Exposure.clusterInternal() or .insecureLab()', oneOf('clusterInternal', 'insecureLab')),
+  retention: optional(duration),
+  storage: optional(size),
+  prometheusValues: optional(chartValues),
+  kialiValues: optional(chartValues),
+};
+
 /**
  * Prometheus, Alertmanager, Grafana and Kiali in every cluster of the mesh, in the namespace
  * `observability`, and the monitors by which they see istiod, sidecars and gateways.
@@ -47,10 +78,12 @@ export interface ObservabilityStackProps {
  * @see https://kiali.io/docs/
  */
 export class ObservabilityStack extends MeshComponent {
-  readonly #facts: ObservabilityFacts;
+  readonly #facts: ObservabilityFacts | undefined;
 
   constructor(mesh: Mesh, id: string, props: ObservabilityStackProps) {
     super(mesh, id);
+    checkScope(this, mesh, 'Mesh');
+    if (!isReadable(this.node.path, props, FORM, mesh.declarations)) return;
     this.#facts = {
       path: this.node.path,
       id,
@@ -65,6 +98,7 @@ export class ObservabilityStack extends MeshComponent {
 
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const stack = this.#facts;
+    if (stack === undefined) return [];
     return [
       part('control-plane', 'namespaces', stack.path, [namespace(cluster, NAMESPACE)]),
       this.part('observability', [proxyMonitor(cluster), istiodMonitor(cluster)], {

@@ -1,3 +1,4 @@
+import { didYouMean } from '../model/closest';
 import type { Problem } from '../model/problem';
 import { nameOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
@@ -30,10 +31,15 @@ export function noMatch(parts: readonly Part[], target: PatchTarget): PatchProbl
     ...new Set(parts.filter(({ objects }) => objects.length > 0).map(({ component }) => component)),
   ].sort();
   const within = parts.filter(({ component }) => component === target.component).flatMap(({ objects }) => objects);
+  const names = within.map(({ manifest }) => nameOf(manifest)).join(', ');
+  const near = didYouMean(
+    `${target.kind} ${target.name}`,
+    within.map(({ manifest: { kind, metadata } }) => `${kind} ${metadata.name}`),
+  );
   const known =
     within.length > 0
-      ? `component "${target.component}" has ${within.map(({ manifest }) => nameOf(manifest)).join(', ')}`
-      : `the components are ${components.join(', ')}`;
+      ? `component "${target.component}" has ${names}${near}`
+      : `the components are ${components.join(', ')}${didYouMean(target.component, components)}`;
   return { what: 'a patch matches no object of the cluster', value: target, fix: `correct the target: ${known}` };
 }
 

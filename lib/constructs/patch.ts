@@ -1,8 +1,10 @@
 import { JsonPatch } from 'cdk8s';
+import { jsonValues } from '../model/json-values';
 import type { Problem } from '../model/problem';
 import type { Manifest } from '../resources/manifest';
 import { isMeant } from '../resources/manifest-selector';
 import type { Part, Placed } from '../resources/part';
+import type { CallSite } from './call-sites';
 import { PATCH_MATCHES, faultyOperation, noMatch, severalMatches } from './patch-matches';
 import type { PatchProblem, PatchTarget } from './patch-matches';
 import { faultOfOperations } from './patch-operations';
@@ -11,6 +13,8 @@ import { faultOfOperations } from './patch-operations';
 export interface Patch {
   /** Construct path of the cluster. */
   readonly path: string;
+  /** Where in the program it was asked for. */
+  readonly at: CallSite;
   readonly target: PatchTarget;
   readonly operations: readonly JsonPatch[];
 }
@@ -27,7 +31,7 @@ export function applyPatches(parts: readonly Part[], patches: readonly Patch[]):
   let patched = parts;
   for (const patch of patches) {
     const result = applyPatch(patched, patch);
-    if ('problem' in result) problems.push({ rule: PATCH_MATCHES, path: patch.path, ...result.problem });
+    if ('problem' in result) problems.push(asProblem(patch, result.problem));
     else patched = result.parts;
   }
   return { parts: patched, problems };
@@ -41,10 +45,17 @@ function applyPatch(parts: readonly Part[], patch: Patch): { parts: readonly Par
   const [placed, ...others] = candidates;
   if (placed === undefined) return { problem: noMatch(parts, target) };
   if (others.length > 0) return { problem: severalMatches(candidates, target) };
+  // Check json-values says what is wrong with it.
+  if (jsonValues(placed.manifest) !== undefined) return { parts };
   const fault = faultOfOperations(placed.manifest, operations);
   if (fault !== undefined) return { problem: faultyOperation(placed.manifest, fault) };
   const manifest = JsonPatch.apply(structuredClone(placed.manifest), ...operations) as Manifest;
   return { parts: parts.map((part) => replaceIn(part, placed, { ...placed, manifest })) };
+}
+
+function asProblem(patch: Patch, problem: PatchProblem): Problem {
+  const at = patch.at();
+  return { rule: PATCH_MATCHES, path: patch.path, ...(at !== undefined && { at }), ...problem };
 }
 
 function replaceIn(part: Part, before: Placed, after: Placed): Part {

@@ -1,4 +1,5 @@
 import type { CredentialsFacts } from '../model/facts';
+import { objectGiven } from '../model/props';
 import { REMOTE_SECRET_PREFIX } from '../resources/remotes/remote-secret';
 
 /** Where External Secrets finds kubeconfigs. */
@@ -24,7 +25,8 @@ export class RemoteCredentials {
    *
    * @see https://external-secrets.io/latest/api/externalsecret/
    */
-  static externalSecret({ store, storeKind, keyPrefix }: RemoteExternalSecretProps): RemoteCredentials {
+  static externalSecret(props: RemoteExternalSecretProps): RemoteCredentials {
+    const { store, storeKind, keyPrefix } = objectGiven('RemoteCredentials.externalSecret', props);
     return new RemoteCredentials({
       type: 'externalSecret',
       store,

@@ -37,8 +37,8 @@ export interface Resolved {
 export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, patches }: Resolved): RenderedCluster {
   const components = [...tree.ofMesh, ...(tree.ofCluster.get(cluster.name) ?? [])];
   const parts = components.flatMap((component) => component.render(cluster, fleet));
-  const users = (tree.userContent.get(cluster.name) ?? []).map(userPart);
-  const all = [...parts, ...users.flatMap((user) => user.part ?? [])].sort(byPlace);
+  const users = userParts(cluster, tree);
+  const all = [...parts, ...users.parts].sort(byPlace);
   const expanded = delivery.expand?.(fleet.mesh, cluster, all) ?? { parts: all, charts: [], problems: [] };
   // Of what could not be rendered there is nothing to patch, which is no mistake of the patch.
   const left = expanded.problems.length > 0 ? releasesIn(expanded.parts).map(({ name }) => name) : [];
@@ -50,7 +50,7 @@ export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, pa
     cluster,
     parts: patched.parts.map((part) => protectedPart(part, delivery)),
     charts: expanded.charts,
-    problems: [...users.flatMap((user) => user.problem ?? []), ...expanded.problems, ...patched.problems],
+    problems: [...users.problems, ...expanded.problems, ...patched.problems],
   };
 }
 
@@ -62,6 +62,22 @@ function releasesIn(parts: readonly Part[]): readonly Release[] {
 /** All manifests of a cluster in the order in which they are applied. */
 export function manifestsOf({ parts }: RenderedCluster): readonly Manifest[] {
   return parts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
+}
+
+/** What users put below a cluster, patched, which does not depend on the fleet. */
+export function renderUsers(
+  cluster: ClusterFacts,
+  { tree, patches }: Resolved,
+): Pick<RenderedCluster, 'parts' | 'problems'> {
+  const { parts, problems } = userParts(cluster, tree);
+  const ofCluster = patches.filter(({ path }) => path === cluster.path);
+  // Whether patches match can be told only when everything is there.
+  return { parts: applyPatches(parts, ofCluster).parts, problems };
+}
+
+function userParts(cluster: ClusterFacts, tree: Tree): Pick<RenderedCluster, 'parts' | 'problems'> {
+  const users = (tree.userContent.get(cluster.name) ?? []).map(userPart);
+  return { parts: users.flatMap((user) => user.part ?? []), problems: users.flatMap((user) => user.problem ?? []) };
 }
 
 /** A user's construct that cannot be serialised is one more problem, not the end of the report. */

@@ -1,10 +1,11 @@
-import { reportedCluster } from '../model/fleet-report';
 import type { ClusterFacts, ReportedClusterFacts } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import { reportedCluster } from '../model/fleet-report';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import { hostPrerequisites, importerManifests } from '../resources/service/entry';
 import { MeshComponent } from './component';
+import { checkScope } from './given';
 import type { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
 
@@ -17,6 +18,7 @@ export class ReportedCluster extends MeshComponent implements IMeshCluster {
 
   constructor(mesh: Mesh, id: string, report: string) {
     super(mesh, id);
+    checkScope(this, mesh, 'Mesh');
     this.mesh = mesh;
     this.#facts = reportedCluster(this.node.path, id, mesh.declarations.mesh, report);
     this.region = this.#facts.region;

@@ -1,6 +1,6 @@
 import { ApiObject, Chart } from 'cdk8s';
 import type { Construct, IConstruct } from 'constructs';
-import type { ChartFacts, TreeFacts } from '../model/facts';
+import type { ChartFacts, ComponentFacts, TreeFacts } from '../model/facts';
 import { WORKLOADS_COMPONENT } from '../model/names';
 import { MeshComponent } from './component';
 import { MESH_CLUSTER, isMarked } from './marks';
@@ -32,6 +32,7 @@ export function readTree(root: IConstruct): Tree {
 
 class Walk {
   readonly #charts: ChartFacts[] = [];
+  readonly #components: ComponentFacts[] = [];
   readonly #strays: string[] = [];
   readonly #validationErrors: { path: string; message: string }[] = [];
   readonly #ofMesh: MeshComponent[] = [];
@@ -40,7 +41,12 @@ class Walk {
 
   tree(): Tree {
     return {
-      facts: { charts: this.#charts, strays: this.#strays, validationErrors: this.#validationErrors },
+      facts: {
+        charts: this.#charts,
+        components: this.#components,
+        strays: this.#strays,
+        validationErrors: this.#validationErrors,
+      },
       ofMesh: this.#ofMesh,
       ofCluster: this.#ofCluster,
       userContent: this.#userContent,
@@ -48,7 +54,8 @@ class Walk {
   }
 
   visit(construct: IConstruct, cluster: string | undefined, component: string | undefined): void {
-    const { path } = construct.node;
+    const { path, id } = construct.node;
+    if (MeshComponent.isMeshComponent(construct)) this.#components.push({ path, id });
     for (const message of construct.node.validate()) this.#validationErrors.push({ path, message });
     if (isMarked(construct, MESH_CLUSTER)) this.#visitChildren(construct, construct.node.id, undefined);
     else if (cluster === undefined) this.#visitOutside(construct);

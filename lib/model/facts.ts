@@ -203,6 +203,12 @@ export interface ObservabilityFacts {
   readonly kialiValues: HelmValues;
 }
 
+/** A MeshComponent, which may write a directory of its name. */
+export interface ComponentFacts {
+  readonly path: string;
+  readonly id: string;
+}
+
 /** A Chart that a user put below a cluster: one directory of that cluster. */
 export interface ChartFacts {
   readonly path: string;
@@ -210,9 +216,22 @@ export interface ChartFacts {
   readonly cluster: string;
 }
 
+/** A prop of which the library can make nothing: TypeScript refuses it, JavaScript and `any` do not. */
+export interface PropFaultFacts {
+  readonly path: string;
+  /** The prop and the way into it: `exportedBy[0]`. */
+  readonly prop: string;
+  /** What was given, or what tells it. */
+  readonly value: unknown;
+  /** What must be given, for people. */
+  readonly wanted: string;
+}
+
 /** What the construct tree holds besides the facts above. */
 export interface TreeFacts {
   readonly charts: readonly ChartFacts[];
+  /** Everything that renders, the library's own and users'. */
+  readonly components: readonly ComponentFacts[];
   /** Construct paths of Charts and API objects that lie in no cluster. */
   readonly strays: readonly string[];
   /** What `node.addValidation` hooks of users' constructs said. */

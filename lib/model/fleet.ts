@@ -10,6 +10,7 @@ import type {
   NamespaceFacts,
   ObservabilityFacts,
   PeerFacts,
+  PropFaultFacts,
   ReportedClusterFacts,
   ServiceFacts,
   TreeFacts,
@@ -26,6 +27,7 @@ export interface Declared {
   readonly entries: readonly DeclaredEntry[];
   readonly discoveries: readonly DiscoveryFacts[];
   readonly observability: readonly ObservabilityFacts[];
+  readonly propFaults: readonly PropFaultFacts[];
   readonly tree: TreeFacts;
 }
 
@@ -47,6 +49,8 @@ export class Fleet {
   readonly adopted: readonly EntryFacts[];
   readonly discoveries: readonly DiscoveryFacts[];
   readonly observability: readonly ObservabilityFacts[];
+  /** What was given to constructs and is of no use; the facts have stand-ins for it, or nothing. */
+  readonly propFaults: readonly PropFaultFacts[];
   readonly tree: TreeFacts;
 
   readonly #clusters: ReadonlyMap<string, ClusterFacts>;
@@ -75,6 +79,7 @@ export class Fleet {
     this.adopted = adoptedEntries(this.entries, this.reported);
     this.discoveries = sortedByPath(declared.discoveries);
     this.observability = sortedByPath(declared.observability);
+    this.propFaults = sortedByPath(declared.propFaults);
     this.tree = declared.tree;
     this.#clusters = new Map(this.clusters.map((cluster) => [cluster.name, cluster]));
     this.#peers = new Map(peers.map((cluster) => [cluster.name, cluster]));

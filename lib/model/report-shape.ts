@@ -1,3 +1,4 @@
+import { valid } from 'semver';
 import type { AddressFacts } from './facts';
 import { CROSSING_PROTOCOLS } from './ports';
 import { fields, listOf, mapOf, optional, orNull, someOf, that } from './shape';
@@ -40,7 +41,7 @@ const cluster = fields({
   network: that(isLabelValue),
   inRotation: flag,
   written: flag,
-  istio: optional(text),
+  istio: optional(that((value) => typeof value === 'string' && valid(value) === value)),
   addresses: listOf(address),
 });
 

@@ -7,11 +7,21 @@ export interface Misfit {
   readonly at: string;
   /** What stands there; undefined: nothing does. */
   readonly value: unknown;
+  /** What must stand there, for people; undefined: nobody said it. */
+  readonly wanted?: string;
 }
 
 /** A value of which a question is true. */
 export function that(fits: (value: unknown) => boolean): Shape {
   return (value) => (fits(value) ? undefined : { at: '', value });
+}
+
+/** A shape with the words for it. */
+export function named(wanted: string, shape: Shape): Shape {
+  return (value) => {
+    const misfit = shape(value);
+    return misfit?.at === '' ? { ...misfit, wanted } : misfit;
+  };
 }
 
 /** null, or a value of a shape. */
@@ -79,7 +89,8 @@ function first<Item>(items: readonly Item[], misfitOf: (item: Item) => Misfit | 
   return undefined;
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
+/** Whether something has named fields; a list has not. */
+export function isRecord(value: unknown): value is Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 

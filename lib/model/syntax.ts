@@ -61,6 +61,14 @@ export function isNetworkCidr(text: unknown): boolean {
   return network.toNormalizedString() === address.toNormalizedString() && bits >= 0;
 }
 
+/** What a terminal, a shell, a template or another reader of a text would obey: no setting needs it. */
+const OBEYED = /[\p{C}\p{Zl}\p{Zp}"'`\\]|\{\{|\}\}|\$[({]/u;
+
+/** Text in one line without blanks around it that stands for itself, wherever it is read. */
+export function isPlainLine(text: unknown): boolean {
+  return typeof text === 'string' && text !== '' && text.trim() === text && !OBEYED.test(text);
+}
+
 /** The number of a TCP port. */
 export function isPort(value: unknown): boolean {
   return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 65_535;

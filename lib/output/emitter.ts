@@ -12,6 +12,25 @@ const QUOTED: readonly ScalarTag[] = [
   scalar('float', KUBE_FLOAT),
 ];
 
+/**
+ * What YAML does not allow in a file, what 1.1 takes for the end of a line, and what people do not see or
+ * see elsewhere: marks of direction, of order and of nothing.
+ */
+const UNSEEN =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff]/;
+
+/** Text with such characters, all of which are then numbers between quotes. */
+const ESCAPED: ScalarTag = {
+  tag: 'tag:yaml.org,2002:str',
+  default: true,
+  identify: (value) => typeof value === 'string' && UNSEEN.test(value),
+  resolve: (text) => text,
+  stringify: ({ value }) =>
+    JSON.stringify(value).replace(new RegExp(UNSEEN, 'g'), (character) => {
+      return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+    }),
+};
+
 function scalar(name: string, test: RegExp): ScalarTag {
   return { tag: `tag:yaml.org,2002:${name}`, default: true, test, resolve: (text) => text };
 }
@@ -24,7 +43,7 @@ export function toYaml(manifest: Manifest): string {
   return stringify(ordered(manifest), {
     schema: 'core',
     compat: 'yaml-1.1',
-    customTags: (tags) => [...tags, ...QUOTED],
+    customTags: (tags) => [ESCAPED, ...tags, ...QUOTED],
     lineWidth: 0,
     aliasDuplicateObjects: false,
   });
@@ -33,7 +52,7 @@ export function toYaml(manifest: Manifest): string {
 /** The same as a file, with a first line that leads back to the program. */
 export function toFile(manifest: Manifest, path: string): string {
   // A control character in a construct id could end the comment and begin something else.
-  const origin = path.replace(/[\u0000-\u001f\u007f\u0085\u2028\u2029]/g, ' ');
+  const origin = path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
   return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n${toYaml(manifest)}`;
 }
 

@@ -101,3 +101,25 @@ test('the first line of a file leads back to the program and cannot be broken ou
   expect(first).toBe('# From mesh/us/a kind: Secret b, by cdk8s-mesh: change the program, not this file.');
   expect(second).toBe('apiVersion: v1');
 });
+
+test.each([
+  'a\u0000b',
+  'a\u001b[31mb',
+  'a\u007fb',
+  'a\u0085b',
+  'a\u009bb',
+  '\ufeffa',
+  'a\u2028b',
+  'x\n\u2029y\n',
+  'a\u202eb',
+  '\u200b',
+  '\ufffe',
+])('what YAML forbids or nobody sees stands there as a number: %j', (text) => {
+  const written = toYaml(withData({ value: text, [text]: 'key' }));
+  expect(written).toMatch(/^[\n\x20-\x7e]*$/);
+  expect(written).not.toMatch(/!!/);
+  for (const version of ['1.1', '1.2'] as const) {
+    expect(parse(written, { version })).toEqual(withData({ value: text, [text]: 'key' }));
+  }
+  expect(parseKubeYaml(written)).toEqual([withData({ value: text, [text]: 'key' })]);
+});

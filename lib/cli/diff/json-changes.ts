@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { distinct } from '../../model/group';
-import { canonical, isRecord } from './json';
+import { isRecord } from '../../model/shape';
+import { canonical } from './json';
 import type { Json } from './json';
 
 /** One place in which two values differ. */

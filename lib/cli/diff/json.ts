@@ -1,10 +1,8 @@
+import { isRecord } from '../../model/shape';
+
 /** What reading YAML gives, looked at without trust: nothing here fails for a value. */
 
 export type Json = Readonly<Record<string, unknown>>;
-
-export function isRecord(value: unknown): value is Json {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
-}
 
 /** What stands at the end of a way of keys. */
 export function at(value: unknown, ...keys: readonly string[]): unknown {

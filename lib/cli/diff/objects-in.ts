@@ -1,7 +1,8 @@
 import { parseAllDocuments } from 'yaml';
+import { isRecord } from '../../model/shape';
 import type { Manifest } from '../../resources/manifest';
 import { Complaint } from '../complaint';
-import { isRecord, textAt } from './json';
+import { textAt } from './json';
 import type { Tree } from './read-tree';
 
 /** Objects by the paths of their files. */

@@ -1,4 +1,5 @@
-import { at, isRecord, listAt, textAt, textsAt } from './json';
+import { isRecord } from '../../model/shape';
+import { at, listAt, textAt, textsAt } from './json';
 
 /** Stands for every identity of the mesh. */
 export const EVERYBODY = '*';

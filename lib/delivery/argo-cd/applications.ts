@@ -6,7 +6,7 @@ import { manifest } from '../../resources/manifest';
 import type { Manifest, Metadata } from '../../resources/manifest';
 import { REMOVABLE } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
-import { projectName, rootName } from './names';
+import { helmName, projectName, rootName } from './names';
 import { rolloutLabels } from './rollout';
 import { IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
@@ -82,7 +82,7 @@ function sourceOf(release: Release): ApplicationSpecSource {
     repoUrl: release.repository,
     chart: release.chart,
     targetRevision: release.version,
-    helm: { releaseName: release.name, valuesObject: release.values },
+    helm: { releaseName: helmName(release.name), valuesObject: release.values },
   };
 }
 

@@ -3,7 +3,7 @@ import { claim } from '../../model/claim';
 import type { ClusterFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
 import type { Finding, Rule } from '../../model/rules/rule';
-import { isDnsLabel, isDnsSubdomain } from '../../model/syntax';
+import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
 import { VERSIONS } from '../../model/versions';
 import { bytesOf } from './quantity';
 import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
@@ -20,6 +20,7 @@ export function argoCdSettings(settings: ArgoCdSettings): Rule {
         ...repository(settings),
         ...place(settings),
         ...objectNames(settings),
+        ...topology(settings),
         ...version(settings),
         ...size(settings),
       ]);
@@ -48,7 +49,7 @@ function* repository({ repoUrl, targetRevision }: ArgoCdSettings): Generator<Fau
       fix: 'give the URL without it, and the credentials to Argo CD (argocd repo add)',
     };
   }
-  if (isBlank(targetRevision)) {
+  if (!isPlainLine(targetRevision)) {
     yield {
       what: 'targetRevision must name a branch, a tag or a commit',
       value: targetRevision,
@@ -57,9 +58,8 @@ function* repository({ repoUrl, targetRevision }: ArgoCdSettings): Generator<Fau
   }
 }
 
-function isBlank(text: unknown): boolean {
-  return typeof text !== 'string' || text.trim() === '';
-}
+/** Characters that make a pattern of a name, in AppProjects and in the generator of a rollout. */
+const PATTERN = /[*?[\]{}!]/;
 
 function* place({ path }: ArgoCdSettings): Generator<Fault> {
   if (isFolderPath(path)) return;
@@ -70,8 +70,8 @@ function* place({ path }: ArgoCdSettings): Generator<Fault> {
   };
 }
 
-function isFolderPath(path: unknown): boolean {
-  if (typeof path !== 'string' || path.includes('\\')) return false;
+function isFolderPath(path: string): boolean {
+  if (!isPlainLine(path) || PATTERN.test(path)) return false;
   return path === '.' || path.split('/').every((step) => !['', '.', '..'].includes(step));
 }
 
@@ -96,8 +96,14 @@ function badName(setting: string, value: unknown, what: string): Fault {
   };
 }
 
+function* topology({ topology: value }: ArgoCdSettings): Generator<Fault> {
+  if (['hub', 'perCluster'].includes(value)) return;
+  yield { what: 'topology must be "hub" or "perCluster"', value, fix: 'leave it out for one Argo CD for all clusters' };
+}
+
 function* version({ argoCdVersion }: ArgoCdSettings): Generator<Fault> {
-  const known = /^v?\d+\.\d+(\.\d+)?$/.test(argoCdVersion) ? coerce(argoCdVersion) : null;
+  const isVersion = typeof argoCdVersion === 'string' && /^v?\d+\.\d+(\.\d+)?$/.test(argoCdVersion);
+  const known = isVersion ? coerce(argoCdVersion) : null;
   if (known === null) {
     yield {
       what: 'argoCdVersion must be a version number',
@@ -150,7 +156,9 @@ function* destinations({ clusters }: Fleet): Generator<Finding> {
 function isDestination(argoCd: ClusterFacts['argoCd']): boolean {
   const [[field, value] = [], ...others] = Object.entries(argoCd);
   if (others.length > 0) return false;
-  return field === 'name' ? !isBlank(value) : field === 'server' && isServerUrl(value);
+  return field === 'name'
+    ? isPlainLine(value) && !PATTERN.test(String(value))
+    : field === 'server' && isServerUrl(value);
 }
 
 function* withoutHub({ clusters }: Fleet): Generator<Finding> {

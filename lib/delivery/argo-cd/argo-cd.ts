@@ -1,4 +1,6 @@
 import type { ArgoCdDestination, ClusterFacts, MeshFacts } from '../../model/facts';
+import { objectGiven } from '../../model/props';
+import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
 import { VERSIONS } from '../../model/versions';
 import type { Manifest } from '../../resources/manifest';
@@ -81,22 +83,23 @@ export class ArgoCd implements IDelivery {
   readonly #settings: ArgoCdSettings;
 
   constructor(props: ArgoCdProps) {
+    const given = objectGiven('Delivery.argoCd', props);
     this.#settings = {
-      repoUrl: props.repoUrl,
-      targetRevision: props.targetRevision ?? 'main',
-      path: props.path ?? 'dist',
-      namespace: props.namespace ?? 'argocd',
-      rootName: props.rootName,
-      project: props.project ?? 'default',
-      topology: props.topology ?? 'hub',
-      argoCdVersion: props.argoCdVersion ?? VERSIONS.oldestArgoCd,
-      rings: props.rings ?? [],
-      maxManifestsSize: props.maxManifestsSize ?? '10M',
+      repoUrl: given.repoUrl,
+      targetRevision: given.targetRevision ?? 'main',
+      path: given.path ?? 'dist',
+      namespace: given.namespace ?? 'argocd',
+      rootName: given.rootName,
+      project: given.project ?? 'default',
+      topology: given.topology ?? 'hub',
+      argoCdVersion: given.argoCdVersion ?? VERSIONS.oldestArgoCd,
+      rings: given.rings ?? [],
+      maxManifestsSize: given.maxManifestsSize ?? '10M',
     };
     const bytes = bytesOf(this.#settings.maxManifestsSize);
     // Zero is how Argo CD says that there is no limit.
     this.maxLayerBytes = bytes === 0 ? undefined : bytes;
-    this.rules = [argoCdSettings(this.#settings)];
+    this.rules = [argoCdSettings(this.#settings), ...(this.#settings.topology === 'hub' ? [NAMES_OF_HUB] : [])];
   }
 
   protect(manifest: Manifest): Manifest {
@@ -149,6 +152,12 @@ export class ArgoCd implements IDelivery {
     ];
   }
 }
+
+/** Applications of several clusters lie together in a hub only. */
+const NAMES_OF_HUB: Rule = {
+  ...applicationNamesUnique,
+  page: `cdk8s-mesh/docs/rules/${applicationNamesUnique.id}.md`,
+};
 
 /** Files to apply where Argo CD runs. */
 const PREREQUISITES = 'cdk8s-mesh/docs/argocd';

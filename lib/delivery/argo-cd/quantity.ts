@@ -9,7 +9,8 @@ const FACTORS: Readonly<Record<string, number>> = {
 };
 
 /** Bytes of a quantity as Kubernetes writes it (`10M`, `16Mi`); undefined: it is none. */
-export function bytesOf(quantity: string): number | undefined {
+export function bytesOf(quantity: unknown): number | undefined {
+  if (typeof quantity !== 'string') return undefined;
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)([kMG]|[KMG]i)?$/.exec(quantity) ?? [];
   return amount === undefined ? undefined : Number(amount) * (FACTORS[unit] ?? 1);
 }

@@ -1,5 +1,5 @@
-/** Characters of no URL: placeholders, quotes and blanks. */
-const FOREIGN = /[\s<>{}"'`\\]/;
+/** Characters of no URL: placeholders, quotes, blanks, what cannot be seen, and what makes a pattern in an AppProject. */
+const FOREIGN = /[\s<>{}"'`\\*\p{C}]|\$\(/u;
 
 /** `git@git.example.com:platform/mesh.git` */
 const SCP_LIKE = /^[\w.-]+@[\w.-]+:[^/].*$/;

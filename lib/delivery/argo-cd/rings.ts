@@ -1,4 +1,5 @@
 import { claim } from '../../model/claim';
+import { didYouMean } from '../../model/closest';
 import type { Fleet } from '../../model/fleet';
 import type { Finding } from '../../model/rules/rule';
 import type { ArgoCdSettings } from './settings';
@@ -9,7 +10,7 @@ export function* ringFindings({ rings, topology }: ArgoCdSettings, fleet: Fleet)
   if (!isListOfLists(rings)) {
     yield {
       path,
-      what: 'rings must be a list of lists',
+      what: 'rings must be a list of lists of names',
       value: rings,
       fix: 'give names of clusters, as in [["eu"], ["us", "ap"]]',
     };
@@ -32,7 +33,9 @@ export function* ringFindings({ rings, topology }: ArgoCdSettings, fleet: Fleet)
 }
 
 function isListOfLists(value: unknown): boolean {
-  return Array.isArray(value) && value.every((item) => Array.isArray(item));
+  return (
+    Array.isArray(value) && value.every((ring) => Array.isArray(ring) && ring.every((name) => typeof name === 'string'))
+  );
 }
 
 function* names(rings: ArgoCdSettings['rings'], { mesh, clusters }: Fleet): Generator<Finding> {
@@ -47,7 +50,7 @@ function* names(rings: ArgoCdSettings['rings'], { mesh, clusters }: Fleet): Gene
           path,
           what: 'a ring lists what is no cluster of this program',
           value: name,
-          fix: 'list ids of MeshClusters',
+          fix: `list ids of MeshClusters${didYouMean(name, known)}`,
         };
       } else if (place !== undefined) {
         yield { path, what: `cluster "${name}" is in ${place} already`, value: rings, fix: 'list it once' };

@@ -1,38 +1,46 @@
-import { isDnsLabel, isDnsSubdomain } from '../../model/syntax';
-import type { Rule } from '../../model/rules/rule';
+import type { Finding, Rule } from '../../model/rules/rule';
+import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
 import type { FluxSettings } from './settings';
 
 /** What Flux's objects could not hold, or what would lead it out of its source. */
-export function fluxSettings({ source, namespace, path }: FluxSettings): Rule {
+export function fluxSettings(settings: FluxSettings): Rule {
   return {
     id: 'flux-settings',
     page: 'cdk8s-mesh/docs/flux.md',
     *check({ mesh }) {
-      for (const [what, value] of Object.entries({ namespace, 'namespace of sourceRef': source.namespace })) {
-        if (value === undefined || isDnsLabel(value)) continue;
-        yield {
-          path: mesh.path,
-          what: `the ${what} must be a DNS label`,
-          value,
-          fix: 'use a name as in "flux-system"',
-        };
-      }
-      if (!isDnsSubdomain(source.name)) {
-        yield {
-          path: mesh.path,
-          what: 'the name of sourceRef must be a DNS subdomain',
-          value: source.name,
-          fix: `use the name of the ${source.kind}, as in "flux-system"`,
-        };
-      }
-      if (path.startsWith('/') || path.split('/').includes('..')) {
-        yield {
-          path: mesh.path,
-          what: 'the path leads out of the source',
-          value: path,
-          fix: 'give the output directory as it lies in the source, as in "dist"',
-        };
-      }
+      for (const fault of [...names(settings), ...kind(settings), ...place(settings)])
+        yield { path: mesh.path, ...fault };
     },
   };
+}
+
+type Fault = Omit<Finding, 'path'>;
+
+function* names({ source, namespace }: FluxSettings): Generator<Fault> {
+  for (const [what, value] of Object.entries({ namespace, 'namespace of sourceRef': source.namespace })) {
+    if (value === undefined || isDnsLabel(value)) continue;
+    yield { what: `the ${what} must be a DNS label`, value, fix: 'use a name as in "flux-system"' };
+  }
+  if (isDnsSubdomain(source.name)) return;
+  yield {
+    what: 'the name of sourceRef must be a DNS subdomain',
+    value: source.name,
+    fix: `use the name of the ${source.kind}, as in "flux-system"`,
+  };
+}
+
+const KINDS: readonly string[] = ['GitRepository', 'OCIRepository', 'Bucket'];
+
+function* kind({ source }: FluxSettings): Generator<Fault> {
+  if (KINDS.includes(source.kind)) return;
+  yield { what: 'the kind of sourceRef is no source of Flux', value: source.kind, fix: `use ${KINDS.join(', ')}` };
+}
+
+function* place({ path }: FluxSettings): Generator<Fault> {
+  const fix = 'give the output directory as it lies in the source, as in "dist"';
+  if (path !== '' && !isPlainLine(path)) {
+    yield { what: 'the path must be plain text in one line', value: path, fix };
+  } else if (path.startsWith('/') || path.split('/').includes('..')) {
+    yield { what: 'the path leads out of the source', value: path, fix };
+  }
 }

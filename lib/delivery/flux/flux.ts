@@ -1,4 +1,5 @@
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import { objectGiven } from '../../model/props';
 import type { Rule } from '../../model/rules/rule';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
@@ -54,8 +55,13 @@ export class Flux implements IDelivery {
   readonly rules: readonly Rule[];
   readonly #settings: FluxSettings;
 
-  constructor({ sourceRef, path = 'dist', namespace = 'flux-system' }: FluxProps) {
-    const { kind = 'GitRepository', name = 'flux-system', namespace: sourceNamespace } = sourceRef ?? {};
+  constructor(props: FluxProps) {
+    const { sourceRef = {}, path = 'dist', namespace = 'flux-system' } = objectGiven('Delivery.flux', props);
+    const {
+      kind = 'GitRepository',
+      name = 'flux-system',
+      namespace: sourceNamespace,
+    }: Partial<FluxSourceRef> = objectGiven('sourceRef of Delivery.flux', sourceRef);
     this.#settings = { source: { kind, name, namespace: sourceNamespace }, path, namespace };
     this.rules = [fluxSettings(this.#settings)];
   }

@@ -1,3 +1,4 @@
+import { didYouMean } from '../../model/closest';
 import { distinct } from '../../model/group';
 import type { Problem } from '../../model/problem';
 import type { Rule } from '../../model/rules/rule';
@@ -23,7 +24,10 @@ export function knownClusters(clusters: readonly string[]): Rule {
           path: fleet.mesh.path,
           what: 'clusters of the rendered delivery names no cluster of this program',
           value: name,
-          fix: `correct it; the clusters are ${listed(fleet.clusters.map((cluster) => cluster.name))}`,
+          fix: `correct it; the clusters are ${listedNear(
+            name,
+            fleet.clusters.map((cluster) => cluster.name),
+          )}`,
         };
       }
     },
@@ -35,10 +39,11 @@ export function noSuchRelease(path: string, setting: string, name: string, relea
   return unmatched(path, {
     what: `${setting} of the rendered delivery names no release of any cluster`,
     value: name,
-    fix: `take it out, or correct it; the releases are ${listed(releases)}`,
+    fix: `take it out, or correct it; the releases are ${listedNear(name, releases)}`,
   });
 }
 
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : distinct(names).join(', ');
+/** All names there are, and the one that is most likely meant. */
+function listedNear(given: string, names: readonly string[]): string {
+  return names.length === 0 ? 'none' : `${distinct(names).join(', ')}${didYouMean(given, names)}`;
 }

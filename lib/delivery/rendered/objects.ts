@@ -1,3 +1,4 @@
+import { isRecord } from '../../model/shape';
 import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import { parseKubeYaml } from './kube-yaml';
@@ -58,8 +59,4 @@ function withMetadata(manifest: Partial<Manifest>): Manifest {
 
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }

@@ -1,6 +1,10 @@
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
 import type { Problem } from '../../model/problem';
+import { objectGiven, propFaults, text } from '../../model/props';
+import type { Form } from '../../model/props';
 import type { Rule } from '../../model/rules/rule';
+import { isRecord, listOf, mapOf, named, optional, that } from '../../model/shape';
+import { shown } from '../../model/shown';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
@@ -40,6 +44,7 @@ export class Rendered implements IDelivery {
   #tools: { readonly sources: Sources; readonly renderer: Renderer } | undefined;
 
   constructor(props: RenderedProps) {
+    checkProps(props);
     this.#props = props;
     if (props.by.maxLayerBytes !== undefined) this.maxLayerBytes = props.by.maxLayerBytes;
   }
@@ -85,4 +90,27 @@ export class Rendered implements IDelivery {
     const helm = new Helm(cache, folder);
     return { sources: new Sources(this.#props.charts, helm, folder), renderer: new Renderer(helm, cache) };
   }
+}
+
+const strings = listOf(text);
+
+const FORM: Form<RenderedProps> = {
+  by: named(
+    'Delivery.argoCd(…) or Delivery.flux(…)',
+    that((value) => isRecord(value) && typeof value.filesOfCluster === 'function'),
+  ),
+  charts: named(
+    'an object with a location, or a list of locations, for each release',
+    mapOf((value) => (Array.isArray(value) ? strings : text)(value)),
+  ),
+  clusters: optional(named('a list of names of clusters', strings)),
+  withoutHooks: optional(named('a list of names of releases', strings)),
+};
+
+/** It lies in no mesh yet, so nobody else could say where the mistake is. */
+function checkProps(props: RenderedProps): void {
+  const [fault] = propFaults('', objectGiven('Delivery.rendered', props), FORM);
+  if (fault === undefined) return;
+  const { prop, value, wanted } = fault;
+  throw new Error(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${shown(value)}`);
 }

@@ -1,7 +1,7 @@
 import { lt, valid } from 'semver';
 import type { DiscoveryFacts } from '../facts';
 import type { Fleet } from '../fleet';
-import { isDnsSubdomain } from '../syntax';
+import { isDnsSubdomain, isPlainLine } from '../syntax';
 import type { Finding, Rule } from './rule';
 
 /** Istio release that first reads kubeconfigs from files. */
@@ -22,6 +22,14 @@ export const discoveryCredentials: Rule = {
 function* names({ path, credentials }: DiscoveryFacts): Generator<Finding> {
   const mounted = credentials.type === 'mountedSecret';
   const value = mounted ? credentials.secret : credentials.store;
+  if (!mounted && credentials.keyPrefix !== '' && !isPlainLine(credentials.keyPrefix)) {
+    yield {
+      path,
+      what: 'keyPrefix must be plain text in one line',
+      value: credentials.keyPrefix,
+      fix: 'give the start of the keys as the store has them, as in "mesh/kubeconfigs/"',
+    };
+  }
   if (isDnsSubdomain(value)) return;
   const what = `the name of the ${mounted ? 'Secret with kubeconfigs' : 'store'} must be the name of an object`;
   yield { path, what, value, fix: 'use lower-case letters, digits, dashes and dots, as in "mesh-kubeconfigs"' };

@@ -12,10 +12,11 @@ export const names: Rule = {
   id: 'names',
   *check(fleet) {
     yield* clusterNames(fleet);
+    yield* istioNames(fleet);
     yield* namespaceNames(fleet);
     yield* gatewayNames(fleet);
     yield* componentNames(fleet);
-    yield* discoveryNames(fleet);
+    yield* directoryNames(fleet);
     for (const entry of [...fleet.entries, ...fleet.adopted]) yield* entryNames(entry);
   },
 };
@@ -48,6 +49,21 @@ function* clusterNames(fleet: Fleet): Generator<Finding> {
         fix: 'give the network a name that does not start with "peer-"',
       };
     }
+  }
+}
+
+function* istioNames({ clusters }: Fleet): Generator<Finding> {
+  for (const { path, istio } of clusters) {
+    if (!isDnsLabel(istio.namespace)) {
+      yield { path, what: 'the namespace of istiod must be a DNS label', value: istio.namespace, fix: LABEL_FIX };
+    }
+    if (istio.revision === undefined || isDnsLabel(istio.revision)) continue;
+    yield {
+      path,
+      what: 'the revision of istiod must be a DNS label',
+      value: istio.revision,
+      fix: 'give it as the label istio.io/rev has it, as in "1-30-3"',
+    };
   }
 }
 
@@ -90,12 +106,16 @@ function* componentNames(fleet: Fleet): Generator<Finding> {
   }
 }
 
-function* discoveryNames(fleet: Fleet): Generator<Finding> {
-  for (const { path, id } of fleet.discoveries) {
+function* directoryNames(fleet: Fleet): Generator<Finding> {
+  const { entries, gateways, reported, discoveries, observability, tree } = fleet;
+  const given = [...discoveries, ...observability];
+  // What others say in words of their own. The tree itself writes "us/eu" as "us--eu".
+  const said = new Set([...entries, ...gateways, ...reported, ...given].map(({ path }) => path));
+  for (const { path, id } of [...given, ...tree.components.filter((component) => !said.has(component.path))]) {
     if (isDnsLabel(id)) continue;
     yield {
       path,
-      what: 'the id of a discovery names its directory and must be a DNS label',
+      what: 'the id of a component names its directory and must be a DNS label',
       value: id,
       fix: LABEL_FIX,
     };
@@ -116,6 +136,7 @@ function* entryNames(entry: EntryFacts): Generator<Finding> {
   yield* identityNames(path, 'the service', service);
   for (const caller of entry.callers ?? []) yield* identityNames(path, 'a caller', caller);
   yield* selectorLabels(entry);
+  yield* canonicalName(entry);
 }
 
 function* hostName({ path, host, service }: EntryFacts): Generator<Finding> {
@@ -170,4 +191,10 @@ function* selectorLabels({ path, service }: EntryFacts): Generator<Finding> {
     if (isQualifiedKey(key) && (value === '' || isLabelValue(value))) continue;
     yield { path, what: 'the selector of the service has an invalid label', value: { [key]: value }, fix: LABEL_FIX };
   }
+}
+
+function* canonicalName({ path, service: { canonicalName: value } }: EntryFacts): Generator<Finding> {
+  if (value === undefined || isLabelValue(value)) return;
+  const fix = 'give canonicalName as the label service.istio.io/canonical-name of the pods has it';
+  yield { path, what: 'the canonical name of the pods must be a label value', value, fix };
 }

@@ -20,10 +20,13 @@ export const validGatewaySettings: Rule = {
   },
 };
 
+/** A 32-bit integer of Kubernetes. */
+const MOST_REPLICAS = 2 ** 31 - 1;
+
 function* replicas({ path, minReplicas, maxReplicas }: GatewayFacts): Generator<Finding> {
   if (!Number.isInteger(minReplicas) || minReplicas < 1) {
     yield { path, what: 'minReplicas must be a whole number from 1', value: minReplicas, fix: 'use 2 or more' };
-  } else if (!Number.isInteger(maxReplicas) || maxReplicas < minReplicas) {
+  } else if (!Number.isInteger(maxReplicas) || maxReplicas < minReplicas || maxReplicas > MOST_REPLICAS) {
     yield {
       path,
       what: `maxReplicas must be a whole number from minReplicas (${minReplicas})`,

@@ -44,7 +44,7 @@ test('names of settings that nobody has are refused: releases and clusters', () 
     'withoutHooks of the rendered delivery names no release of any cluster: "kiali"; take it out, or correct it; the releases are demo',
   ]);
   expect(refusal({ delivery: { charts, clusters: ['us', 'uk', 'uk'] } })).toEqual([
-    'clusters of the rendered delivery names no cluster of this program: "uk"; correct it; the clusters are us',
+    'clusters of the rendered delivery names no cluster of this program: "uk"; correct it; the clusters are us; did you mean "us"?',
   ]);
 });
 

@@ -3,19 +3,7 @@ import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
 import { serverName } from '../../../lib/model/hosts';
 import { RESERVED_COMPONENTS } from '../../../lib/model/names';
 import { names } from '../../../lib/model/rules/names';
-import {
-  chart,
-  cluster,
-  discovery,
-  entry,
-  fleetOf,
-  gateway,
-  namespace,
-  port,
-  reported,
-  reportedEntry,
-  service,
-} from '../facts';
+import { chart, cluster, entry, fleetOf, gateway, namespace, port, reported, reportedEntry, service } from '../facts';
 import { ruleTest } from './rule-test';
 
 const us = 'training-mesh/us';
@@ -137,11 +125,6 @@ describe('of clusters, namespaces, gateways and charts', () => {
         [{ path: us, what: /id of a gateway/, value: 'EW' }],
       ],
       ['fails for a gateway of 51 characters', gatewayOf('x'.repeat(51)), [{ path: us, what: /id of a gateway/ }]],
-      [
-        'fails for a discovery that is no DNS label',
-        fleetOf({ discoveries: [discovery('us-eu'), discovery('us/eu', { path: us })] }),
-        [{ path: us, what: /id of a discovery/, value: 'us/eu' }],
-      ],
       ['fails for a chart that is no DNS label', chartOf('..'), [{ path: us, what: /id of a chart/, value: '..' }]],
       ...RESERVED_COMPONENTS.map(
         (id) =>
@@ -224,6 +207,11 @@ describe('of entries', () => {
         'fails for the service account of a caller given as SPIFFE id',
         callerOf('frontend', 'spiffe://corp.local/ns/frontend/sa/frontend'),
         [{ path: echo, what: /service account of a caller/ }],
+      ],
+      [
+        'fails for a canonical name that is no label value',
+        entryOf({ service: service({ canonicalName: 'a b' }) }),
+        [{ path: echo, what: /canonical name/, value: 'a b' }],
       ],
       ['fails for an empty selector', entryOf({ service: service({ selector: {} }) }), [{ path: echo, what: /empty/ }]],
       [

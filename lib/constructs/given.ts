@@ -1,0 +1,62 @@
+import { Construct } from 'constructs';
+import type { PropFaultFacts } from '../model/facts';
+import { propFaults } from '../model/props';
+import type { Form } from '../model/props';
+import { isRecord } from '../model/shape';
+import { shown } from '../model/shown';
+import type { Declarations } from './declarations';
+import { MESH, MESH_CLUSTER, isMarked } from './marks';
+
+/** Whether props can be read at all; rule valid-props says what is wrong with them. */
+export function isReadable<Props extends object>(
+  path: string,
+  props: Props,
+  form: Form<Props>,
+  declarations: Pick<Declarations, 'propFault'>,
+): boolean {
+  return declared(propFaults(path, props, form), declarations).length === 0;
+}
+
+function declared(
+  faults: readonly PropFaultFacts[],
+  declarations: Pick<Declarations, 'propFault'>,
+): readonly PropFaultFacts[] {
+  for (const fault of faults) declarations.propFault(fault);
+  return faults;
+}
+
+/**
+ * The props, without those that cannot be read, which rule valid-props says, and with stand-ins for
+ * those of them that must be there: other constructs refer to this one.
+ */
+export function readable<Props extends object>(
+  path: string,
+  props: Props,
+  form: Form<Props>,
+  standIns: Partial<Props>,
+  declarations: Pick<Declarations, 'propFault'>,
+): Props {
+  const faulty = declared(propFaults(path, props, form), declarations).map(({ prop }) => prop.split(/[.[]/)[0]);
+  if (faulty.length === 0) return props;
+  const sound = Object.entries(isRecord(props) ? props : {}).filter(([name]) => !faulty.includes(name));
+  return { ...standIns, ...Object.fromEntries(sound) } as Props;
+}
+
+/** The id of a construct. Throws if it is none, or if there is nothing to put the construct into. */
+export function idIn(scope: Construct, id: string): string {
+  if (!Construct.isConstruct(scope))
+    throw new Error(`construct ${shown(id)} needs a construct as its scope, and not ${shown(scope)}`);
+  if (typeof id === 'string' && id !== '') return id;
+  throw new Error(
+    `[${scope.node.path}] the id of a construct in it must be a string that is not empty, and not ${shown(id)}`,
+  );
+}
+
+/** Throws unless the scope of a construct is what it must be: nothing could be declared. */
+export function checkScope(construct: Construct, scope: unknown, kind: 'Mesh' | 'MeshCluster'): void {
+  if (isMarked(scope, kind === 'Mesh' ? MESH : MESH_CLUSTER)) return;
+  const { name } = construct.constructor;
+  throw new Error(
+    `[${construct.node.path}] its scope must be a ${kind}, as in new ${name}(${kind === 'Mesh' ? 'mesh' : 'cluster'}, '${construct.node.id}', …)`,
+  );
+}

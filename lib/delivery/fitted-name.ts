@@ -1,0 +1,21 @@
+import { sha256 } from '../model/digest';
+import { isDnsLabel } from '../model/syntax';
+
+/** Letters of the longest name that Helm takes for a release (Helm, `ValidateReleaseName`). */
+export const LONGEST_RELEASE_NAME = 53;
+
+/** A name as it is, or, where Kubernetes would refuse it, what can be kept of it and a hash that tells it from others. */
+export function fitted(name: string, longest: number): string {
+  if (isDnsLabel(name) && name.length <= longest) return name;
+  const hash = sha256(name).slice(0, 8);
+  const kept = slug(name).slice(0, longest - hash.length - 1);
+  return kept === '' ? hash : `${kept}-${hash}`;
+}
+
+/** Lower-case letters, digits and dashes of a text. */
+export function slug(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '');
+}
