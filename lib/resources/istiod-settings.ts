@@ -1,27 +1,11 @@
 import type { ClusterFacts, HelmValues } from '../model/facts';
 import type { Fleet } from '../model/fleet';
+import { istiodFiles, kubeconfigFiles } from '../model/istiod-files';
 import { NETWORK_LABEL } from '../model/names';
 import { SOURCES } from '../model/versions';
-import { kubeconfigFiles } from './remotes/kubeconfig-files';
 import { READER_SERVICE_ACCOUNT } from './remotes/reader-token';
 import { serviceSettings } from './remotes/service-settings';
 import { mounted } from './secret-files';
-import type { SecretFiles } from './secret-files';
-
-/** Secret with the cluster's intermediate CA (istio.io, "Plug in CA Certificates"). */
-export const CA_SECRET = 'cacerts';
-
-/**
- * In place of the chart's own volume, which is optional: istiod waits for its CA in place of signing with a
- * root of its own that the other clusters do not trust.
- */
-const CERTIFICATE_AUTHORITY: SecretFiles = {
-  volume: 'mesh-ca',
-  secret: CA_SECRET,
-  optional: false,
-  directory: '/etc/mesh-ca',
-  setting: 'ROOT_CA_DIR',
-};
 
 /**
  * Set in base and istiod: the charts render `Ignore` on installation and istiod makes it `Fail`,
@@ -47,7 +31,7 @@ export function istiodValues(fleet: Fleet, cluster: ClusterFacts): HelmValues {
       ...(services.length > 0 && { serviceSettings: services }),
     },
     ...VALIDATION,
-    ...mounted([CERTIFICATE_AUTHORITY, ...kubeconfigFiles(fleet, cluster)]),
+    ...mounted(istiodFiles(fleet, cluster.name)),
   };
 }
 
@@ -69,7 +53,7 @@ function discoverySettings(fleet: Fleet, cluster: ClusterFacts): readonly string
   const { namespace } = cluster.istio;
   return [
     `Its meshConfig has serviceSettings ${JSON.stringify(services)}`,
-    ...kubeconfigFiles(fleet, cluster).map(
+    ...kubeconfigFiles(fleet, cluster.name).map(
       ({ secret, directory, setting }) =>
         `It mounts Secret ${namespace}/${secret}, optional, at ${directory}, and has the environment variable ${setting}=${directory}`,
     ),

@@ -1,18 +1,8 @@
 import type { HelmValues } from '../model/facts';
-
-/** A Secret that istiod reads as files. */
-export interface SecretFiles {
-  readonly volume: string;
-  readonly secret: string;
-  /** Whether istiod starts without it. */
-  readonly optional: boolean;
-  readonly directory: string;
-  /** Environment variable that tells istiod the directory. */
-  readonly setting: string;
-}
+import type { IstiodFiles } from '../model/istiod-files';
 
 /** Values of the istiod chart for all of them at once: lists of several values files replace each other. */
-export function mounted(files: readonly SecretFiles[]): HelmValues {
+export function mounted(files: readonly IstiodFiles[]): HelmValues {
   return {
     env: Object.fromEntries(files.map(({ setting, directory }) => [setting, directory])),
     volumes: files.map(({ volume, secret, optional }) => ({

@@ -7,6 +7,8 @@ import type { Placed } from '../../resources/part';
 export interface Check {
   /** File name, test name and docs page of the check. */
   readonly id: string;
+  /** Of a check whose findings may be meant. @default - findings are errors */
+  readonly severity?: 'warning';
   check(cluster: string, objects: readonly Placed[], fleet: Fleet): Iterable<Finding>;
 }
 
@@ -17,7 +19,35 @@ export function problemsOfChecks(
   objects: readonly Placed[],
   fleet: Fleet,
 ): readonly Problem[] {
-  return checks.flatMap((check) =>
-    [...check.check(cluster, objects, fleet)].map((found) => ({ rule: check.id, ...found })),
-  );
+  return checks.flatMap((check) => problemsOfOne(check, check.check(cluster, objects, fleet)));
+}
+
+/** A law about all clusters together. It sees them one by one, so that no two need be in memory at once. */
+export interface FleetCheck extends Omit<Check, 'check'> {
+  start(fleet: Fleet): FleetCheckRun;
+}
+
+/** What a check of all clusters has seen so far. It keeps what it needs, and no object. */
+export interface FleetCheckRun {
+  see(cluster: string, objects: readonly Placed[]): void;
+  /** Asked once, when all clusters were seen. */
+  findings(): Iterable<Finding>;
+}
+
+/** Starts checks of all clusters. */
+export function startChecks(
+  checks: readonly FleetCheck[],
+  fleet: Fleet,
+): { see: FleetCheckRun['see']; problems: () => readonly Problem[] } {
+  const runs = checks.map((check) => ({ check, run: check.start(fleet) }));
+  return {
+    see(cluster, objects) {
+      for (const { run } of runs) run.see(cluster, objects);
+    },
+    problems: () => runs.flatMap(({ check, run }) => problemsOfOne(check, run.findings())),
+  };
+}
+
+function problemsOfOne({ id, severity }: Omit<Check, 'check'>, findings: Iterable<Finding>): readonly Problem[] {
+  return [...findings].map((found) => ({ rule: id, ...(severity !== undefined && { severity }), ...found }));
 }

@@ -1,9 +1,15 @@
-import type { Check } from './check';
+import { callerRunsWhereImported } from './caller-runs-where-imported';
+import type { Check, FleetCheck } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
+import { crdVersionKnown } from './crd-version-known';
+import { exportedPortIsMtls } from './exported-port-is-mtls';
+import { jsonValues } from './json-values';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
 import { noHeadlessExport } from './no-headless-export';
 import { noSecretMaterial } from './no-secret-material';
+import { oneOwnerPerNamespace } from './one-owner-per-namespace';
 import { oneOwnerPerObject } from './one-owner-per-object';
+import { serviceSelectorMatchesAWorkload } from './service-selector-matches-a-workload';
 
 /**
  * Every check of what a cluster gets; each has a file, a test and a page of its name. They may rely on
@@ -11,8 +17,16 @@ import { oneOwnerPerObject } from './one-owner-per-object';
  */
 export const CHECKS: readonly Check[] = [
   clusterScopedWithoutNamespace,
+  crdVersionKnown,
+  exportedPortIsMtls,
+  jsonValues,
   namespacedHasNamespace,
   noHeadlessExport,
   noSecretMaterial,
+  oneOwnerPerNamespace,
   oneOwnerPerObject,
+  serviceSelectorMatchesAWorkload,
 ];
+
+/** Every check of what all clusters get together; the same holds for them. */
+export const FLEET_CHECKS: readonly FleetCheck[] = [callerRunsWhereImported];

@@ -14,7 +14,10 @@ export const oneOwnerPerObject: Check = {
         path,
         what: `cluster "${cluster}" already has this object, from ${owner}`,
         value: nameOf(manifest),
-        fix: 'declare it once, or give one of them another name',
+        fix:
+          manifest.kind === 'Namespace'
+            ? "declare it once, with the labels of both; what the library's own lacks is a patch of it"
+            : 'declare it once, or give one of them another name',
       };
     }
   },

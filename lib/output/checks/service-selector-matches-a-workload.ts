@@ -1,0 +1,159 @@
+import type { PortFacts } from '../../model/facts';
+import { groupByEach } from '../../model/group';
+import type { Finding } from '../../model/rules/rule';
+import type { ExportedPods } from '../../resources/exported-pods';
+import { exportedPods } from '../../resources/exported-pods';
+import { groupOf, nameOf } from '../../resources/manifest';
+import type { Fields, Labels } from '../../resources/manifest-fields';
+import { fieldsOf, itemsOf, labelsOf, selects } from '../../resources/manifest-fields';
+import type { Placed } from '../../resources/part';
+import { canonicalNameOfPods, containerPorts } from '../../resources/workload';
+import type { Workload } from '../../resources/workload';
+import type { Check } from './check';
+
+/**
+ * An entry describes a Service and its pods; where those are declared here, too, both must say the
+ * same. Of what another repository declares nothing is known, so nothing is said.
+ */
+export const serviceSelectorMatchesAWorkload: Check = {
+  id: 'service-selector-matches-a-workload',
+  *check(cluster, objects, fleet) {
+    const services = groupByEach(
+      objects.filter(({ manifest }) => manifest.kind === 'Service' && groupOf(manifest) === ''),
+      ({ manifest }) => [manifest.metadata.namespace ?? ''],
+    );
+    for (const exported of exportedPods(cluster, objects, fleet)) {
+      yield* podFaults(exported);
+      const { namespace, name } = exported.service;
+      const around = services.get(namespace) ?? [];
+      const own = around.find(({ manifest }) => manifest.metadata.name === name);
+      if (own === undefined) continue;
+      const globalName = fleet.exportedService(cluster, exported.service)?.globalName === true;
+      yield* saysOtherwise(exported, own, globalName) ?? selectsNothing(exported, own, around, objects);
+      yield* portFaults(exported, own, globalName);
+    }
+  },
+};
+
+function* podFaults({ service, entries, workloads }: ExportedPods): Generator<Finding> {
+  const shared = entries.find(({ exportedBy }) => exportedBy.length > 1);
+  for (const workload of workloads) {
+    const { path, manifest, serviceAccount } = workload;
+    if (serviceAccount !== service.serviceAccount) {
+      yield {
+        path,
+        what: `the pods behind "${entries[0].host}" run as service account "${serviceAccount}", and its callers accept "${service.serviceAccount}" only`,
+        value: nameOf(manifest),
+        fix: 'set serviceAccountName of the pods, or serviceAccount of the entry: in all clusters it is the same',
+      };
+    }
+    const canonical = canonicalNameOfPods(workload);
+    if (shared?.service.canonicalName === undefined || canonical === undefined) continue;
+    if (canonical === shared.service.canonicalName) continue;
+    yield {
+      path,
+      what: `the pods behind "${shared.host}" have the canonical name "${canonical}", and the entry selects "${shared.service.canonicalName}"`,
+      value: nameOf(manifest),
+      fix: 'set canonicalName of the entry, or the label service.istio.io/canonical-name of the pods',
+    };
+  }
+}
+
+function saysOtherwise(
+  { service, entries, workloads, neighbours }: ExportedPods,
+  { path, manifest }: Placed,
+  globalName: boolean,
+): readonly Finding[] | undefined {
+  const selector = labelsOf(fieldsOf(manifest.spec).selector);
+  if (textOf(selector) === textOf(service.selector)) return undefined;
+  const chosen = neighbours.filter(({ labels }) => selects(selector, labels));
+  const samePods = workloads.length === chosen.length && workloads.every((each) => chosen.includes(each));
+  // Remote endpoints of a global name have the labels of the entry, so there it must be the very same.
+  if (!globalName && workloads.length > 0 && samePods) return undefined;
+  return [
+    {
+      path,
+      what: `the Service behind "${entries[0].host}" selects other pods than the entry says`,
+      value: { Service: selector, entry: service.selector },
+      fix: 'give both the same selector, best from one constant',
+    },
+  ];
+}
+
+function selectsNothing(
+  { service, entries, workloads, neighbours }: ExportedPods,
+  { path }: Placed,
+  services: readonly Placed[],
+  objects: readonly Placed[],
+): readonly Finding[] {
+  if (workloads.length > 0 || othersMakePods(service.namespace, objects)) return [];
+  const selectors = services.map(({ manifest }) => labelsOf(fieldsOf(manifest.spec).selector));
+  const unclaimed = neighbours.filter(({ labels }) => !selectors.some((selector) => selects(selector, labels)));
+  if (unclaimed.length === 0) return [];
+  const there = unclaimed.map((each) => `${nameOf(each.manifest)} ${JSON.stringify(each.labels)}`);
+  return [
+    {
+      path,
+      what: `the Service behind "${entries[0].host}" selects no pods, and there are pods that no Service selects`,
+      value: service.selector,
+      fix: `correct the labels of the pods or both selectors; labels are those of ${there.join(', ')}`,
+    },
+  ];
+}
+
+/** A selector, whatever the order of its labels. */
+function textOf(selector: Labels): string {
+  return JSON.stringify(Object.entries(selector).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Groups of CRDs whose controllers make no pods that a Service would select. */
+const WITHOUT_PODS = /(?:^|\.)(?:istio\.io|k8s\.io|external-secrets\.io|cert-manager\.io)$/;
+
+/** Whether something in a namespace may make pods of which nothing is known here, as operators of databases do. */
+function othersMakePods(namespace: string, objects: readonly Placed[]): boolean {
+  return objects.some(({ manifest }) => {
+    const group = groupOf(manifest);
+    const isCustom = group.includes('.') && !WITHOUT_PODS.test(group);
+    return isCustom && manifest.metadata.namespace === namespace && !/(?:Monitor|Rule)$/.test(manifest.kind);
+  });
+}
+
+function* portFaults(exported: ExportedPods, { path, manifest }: Placed, globalName: boolean): Generator<Finding> {
+  const { service, entries, workloads } = exported;
+  const ports = itemsOf(fieldsOf(manifest.spec).ports).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
+  for (const port of service.ports) {
+    const found = ports.find((each) => each.port === port.port);
+    if (found === undefined) {
+      // The host may have another number for the same port of the pods, but not the Service's own name.
+      if (!globalName && ports.some((each) => targetsOf(each, workloads).includes(port.targetPort))) continue;
+      yield {
+        path,
+        what: `the Service behind "${entries[0].host}" has no port ${port.port}`,
+        value: ports.map((each) => each.port),
+        fix: 'give the Service and the entry the same ports, best from one constant',
+      };
+    } else if (leadsElsewhere(found, port, exported)) {
+      yield {
+        path,
+        what: `port ${port.port} of the Service behind "${entries[0].host}" does not lead to ${port.targetPort}, as the entry says`,
+        value: found.targetPort ?? found.port,
+        fix: 'say the number of the port on which the container listens, in targetPort of both',
+      };
+    }
+  }
+}
+
+function leadsElsewhere(found: Fields, { targetPort }: PortFacts, { workloads }: ExportedPods): boolean {
+  const targets = targetsOf(found, workloads);
+  const listens = workloads.some((workload) =>
+    containerPorts(workload).some((each) => each.containerPort === targetPort),
+  );
+  return !listens && targets.length > 0 && !targets.includes(targetPort);
+}
+
+/** Numbers to which a port of a Service leads; none, if no pods here have a port of that name. */
+function targetsOf({ port, targetPort = port }: Fields, workloads: readonly Workload[]): readonly unknown[] {
+  if (typeof targetPort !== 'string') return [targetPort];
+  const named = workloads.flatMap(containerPorts).filter(({ name }) => name === targetPort);
+  return named.map(({ containerPort }) => containerPort);
+}
