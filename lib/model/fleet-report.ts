@@ -1,3 +1,4 @@
+import { didYouMean } from './closest';
 import type { AddressFacts, EntryFacts, MeshFacts, ReportFault, ReportedClusterFacts, ServiceFacts } from './facts';
 import { misfitOfReport } from './report-shape';
 import { jsonIn } from './shape';
@@ -105,8 +106,9 @@ function findIn({ mesh, clusters, hosts }: FleetReportHead, name: string, own: M
   const written = clusters.filter((cluster) => cluster.written);
   const cluster = written.find((each) => each.name === name);
   if (cluster !== undefined) return { cluster, hosts };
-  const names = written.map((each) => each.name).join(', ');
-  return faulty(`the report knows no cluster of this name that its repository writes: ${names}`, name, FIX);
+  const names = written.map((each) => each.name);
+  const what = `the report knows no cluster of this name that its repository writes: ${names.join(', ')}`;
+  return faulty(what, name, `${FIX}${didYouMean(name, names)}`);
 }
 
 function faulty(what: string, value: unknown, fix: string): Faulty {

@@ -14,3 +14,12 @@ export function unusableRange(ip: string): string | undefined {
   // An IPv4 address in IPv6 clothes is what it is in IPv4.
   return UNUSABLE[ipaddr.process(ip).range()];
 }
+
+/** Ranges from which istiod gives hosts an address (Istio, `PILOT_IP_AUTOALLOCATE_IPV4_PREFIX` and `…_IPV6_PREFIX`). */
+const ALLOCATED = ['240.240.0.0/16', '2001:2::/48'].map((range) => ipaddr.parseCIDR(range));
+
+/** Whether istiod may give an IP address to any host. */
+export function isAllocated(ip: string): boolean {
+  const address = ipaddr.process(ip);
+  return ALLOCATED.some(([first, bits]) => address.kind() === first.kind() && address.match([first, bits]));
+}

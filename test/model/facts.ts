@@ -8,6 +8,7 @@ import type {
   NamespaceFacts,
   ObservabilityFacts,
   PortFacts,
+  PropFaultFacts,
   ReportedClusterFacts,
   ServiceFacts,
   TreeFacts,
@@ -33,6 +34,7 @@ export interface FleetOverrides {
   readonly entries?: readonly DeclaredEntry[];
   readonly discoveries?: readonly DiscoveryFacts[];
   readonly observability?: readonly ObservabilityFacts[];
+  readonly propFaults?: readonly PropFaultFacts[];
   readonly tree?: Partial<TreeFacts>;
 }
 
@@ -52,7 +54,8 @@ export function declaredOf({ mesh, tree, ...lists }: FleetOverrides = {}): Decla
     entries: lists.entries ?? [entry('echo')],
     discoveries: lists.discoveries ?? [],
     observability: lists.observability ?? [],
-    tree: { charts: [], strays: [], validationErrors: [], ...tree },
+    propFaults: lists.propFaults ?? [],
+    tree: { charts: [], components: [], strays: [], validationErrors: [], ...tree },
   };
 }
 

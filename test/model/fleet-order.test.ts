@@ -47,6 +47,7 @@ function shuffled(declared: Declared): fc.Arbitrary<Declared> {
     entries: anyOrder(declared.entries),
     discoveries: anyOrder(declared.discoveries),
     observability: anyOrder(declared.observability),
+    propFaults: anyOrder(declared.propFaults),
     tree: fc.constant(declared.tree),
   });
 }

@@ -6,6 +6,7 @@ import {
   isIp,
   isLabelValue,
   isNetworkCidr,
+  isPlainLine,
   isPort,
   isQualifiedKey,
   isTrustDomain,
@@ -80,6 +81,45 @@ table(isIp, {
 table<unknown>(isNetworkCidr, {
   yes: ['10.0.0.0/8', '192.0.2.1/32', '0.0.0.0/0', '2001:db8::/32', '2001:db8::1/128', '::/0'],
   no: ['', '10.0.0.0', '10.1.2.3/8', '10.0.0.0/33', '10.0.0.0/-1', '10/8', '2001:db8::1/32', '2001:db8::/129', '/8', 8],
+});
+
+table<unknown>(isPlainLine, {
+  yes: [
+    'main',
+    'refs/heads/release',
+    '>=1.2.0 <2',
+    'arn:aws:eks:eu-west-1:1:cluster/a',
+    'two words',
+    'é😀',
+    '~1.2',
+    '#1',
+    '$x',
+  ],
+  no: [
+    '',
+    ' ',
+    'a ',
+    'a\nb',
+    'a\tb',
+    '\u0000',
+    '\u001b[31m',
+    'a\u0085b',
+    'a\u2028b',
+    'a\u202eb',
+    'a\ufeffb',
+    '\ud800',
+    '{{',
+    'a }}',
+    '$(a)',
+    '${a}',
+    '`a`',
+    '"',
+    "'",
+    '\\',
+    1,
+    null,
+    undefined,
+  ],
 });
 
 table<unknown>(isPort, {

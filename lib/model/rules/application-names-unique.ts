@@ -2,10 +2,10 @@ import { LAYERS, LIBRARY_RELEASES } from '../layers';
 import type { Rule } from './rule';
 
 /**
- * Applications of all clusters lie together where the GitOps tool runs, and those of a cluster are
+ * Where one Argo CD serves all clusters, their Applications lie together, and those of a cluster are
  * called after it with a layer or release behind: cluster `us-config` would have the Application that
  * is layer `config` of cluster `us`. Refused before the layer has its first object, because a cluster
- * that lives can hardly be renamed.
+ * that lives can hardly be renamed. A tool that runs in each cluster sees the names of one only.
  */
 export const applicationNamesUnique: Rule = {
   id: 'application-names-unique',

@@ -1,8 +1,9 @@
 import { claim } from '../claim';
 import type { EntryFacts } from '../facts';
 import type { Fleet } from '../fleet';
+import { knownHosts } from '../known-hosts';
 import { canonicalAddress, isIp } from '../syntax';
-import { unusableRange } from '../unusable-range';
+import { isAllocated, unusableRange } from '../unusable-range';
 import type { Finding, Rule } from './rule';
 
 const VIP_FIX = 'give an address that nothing else has, as in "240.10.0.1"';
@@ -16,8 +17,25 @@ export const hostResolves: Rule = {
     for (const entry of [...fleet.entries, ...fleet.adopted]) {
       if (entry.address !== undefined) yield* faultOf(entry, entry.address, owners);
     }
+    yield* allocatedElsewhere(fleet);
   },
 };
+
+/** Sidecars that capture DNS take what goes to such an address for whichever host istiod gave it to. */
+function* allocatedElsewhere(fleet: Fleet): Generator<Finding> {
+  for (const { entry, clusters } of knownHosts(fleet)) {
+    const { path, address } = entry;
+    if (address === undefined || !isIp(address) || !isAllocated(address)) continue;
+    const capturing = clusters.filter(({ istio }) => istio.dnsCapture).map(({ name }) => `"${name}"`);
+    if (capturing.length === 0) continue;
+    yield {
+      path,
+      what: `istiod in ${capturing.join(', ')} gives addresses of this range to hosts that have none`,
+      value: address,
+      fix: VIP_FIX,
+    };
+  }
+}
 
 function* withoutAddress(fleet: Fleet): Generator<Finding> {
   const callers = new Map<EntryFacts, string[]>();

@@ -1,5 +1,4 @@
 import { activeStandby } from './active-standby';
-import { applicationNamesUnique } from './application-names-unique';
 import { callersDeclaredOnce } from './callers-declared-once';
 import { canonicalNameKnown } from './canonical-name-known';
 import { constructValidation } from './construct-validation';
@@ -17,10 +16,12 @@ import { hostOutsideClusterDomain } from './host-outside-cluster-domain';
 import { hostResolves } from './host-resolves';
 import { localitySyntax } from './locality-syntax';
 import { meshHasClusters } from './mesh-has-clusters';
+import { meshSettingsKept } from './mesh-settings-kept';
 import { names } from './names';
 import { objectOutsideCluster } from './object-outside-cluster';
 import { oneDefinitionPerService } from './one-definition-per-service';
 import { oneObservabilityStack } from './one-observability-stack';
+import { portNameMatchesProtocol } from './port-name-matches-protocol';
 import { protocolCanCross } from './protocol-can-cross';
 import { reportedEntriesAgree } from './reported-entries-agree';
 import type { Rule } from './rule';
@@ -29,17 +30,20 @@ import { sidecarSizeBudget } from './sidecar-size-budget';
 import { supportedIstioVersion } from './supported-istio-version';
 import { uniqueGatewayAddresses } from './unique-gateway-addresses';
 import { uniqueHosts } from './unique-hosts';
+import { uniqueMetricLabels } from './unique-metric-labels';
 import { validClusterLists } from './valid-cluster-lists';
 import { validEgress } from './valid-egress';
 import { validGatewaySettings } from './valid-gateway-settings';
 import { validMeshIdentity } from './valid-mesh-identity';
 import { validPorts } from './valid-ports';
+import { validProps } from './valid-props';
+import { versionSkew } from './version-skew';
+import { valuesHaveEffect } from './values-have-effect';
 import { weightsAddUp } from './weights-add-up';
 
 /** Every rule about the fleet; each has a file, a test and a page of its name. */
 export const RULES: readonly Rule[] = [
   activeStandby,
-  applicationNamesUnique,
   callersDeclaredOnce,
   canonicalNameKnown,
   constructValidation,
@@ -57,10 +61,12 @@ export const RULES: readonly Rule[] = [
   hostResolves,
   localitySyntax,
   meshHasClusters,
+  meshSettingsKept,
   names,
   objectOutsideCluster,
   oneDefinitionPerService,
   oneObservabilityStack,
+  portNameMatchesProtocol,
   protocolCanCross,
   reportedEntriesAgree,
   safeExposure,
@@ -68,10 +74,14 @@ export const RULES: readonly Rule[] = [
   supportedIstioVersion,
   uniqueGatewayAddresses,
   uniqueHosts,
+  uniqueMetricLabels,
   validClusterLists,
   validEgress,
   validGatewaySettings,
   validMeshIdentity,
   validPorts,
+  validProps,
+  valuesHaveEffect,
+  versionSkew,
   weightsAddUp,
 ];

@@ -1,3 +1,4 @@
+import { didYouMean } from '../closest';
 import { CROSSING_PROTOCOLS } from '../ports';
 import type { Rule } from './rule';
 
@@ -15,7 +16,7 @@ export const protocolCanCross: Rule = {
               ? `port "${name}" speaks UDP, which mutual TLS through a gateway cannot carry`
               : `port "${name}" has a protocol that a ServiceEntry may not have`,
           value: protocol,
-          fix: `use one of ${CROSSING_PROTOCOLS.join(', ')}, or leave the port out of this service`,
+          fix: `use one of ${CROSSING_PROTOCOLS.join(', ')}, or leave the port out of this service${didYouMean(protocol, CROSSING_PROTOCOLS)}`,
         };
       }
     }

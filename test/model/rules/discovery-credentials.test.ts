@@ -18,6 +18,10 @@ function pair(one: string, other: string, credentials: CredentialsFacts): Discov
   return discovery(`${one}-${other}`, { clusters: [one, other], credentials });
 }
 
+function keys(keyPrefix: string): DiscoveryFacts {
+  return pair('us', 'eu', { type: 'externalSecret', store: 'vault', storeKind: 'SecretStore', keyPrefix });
+}
+
 function fleetWith(...discoveries: readonly DiscoveryFacts[]): Fleet {
   return fleetOf({ clusters: ['us', 'eu', 'ap', 'sa'].map((name) => cluster(name)), discoveries });
 }
@@ -35,6 +39,10 @@ function releases(credentials: CredentialsFacts, us: string, eu: string): Fleet 
 ruleTest(discoveryCredentials, {
   valid: [
     ['a mesh needs no discovery', fleetOf()],
+    [
+      'keys in a store may start with nothing, or as the store has it',
+      fleetWith(keys(''), keys('projects/x y/secrets.')),
+    ],
     ['the name of a store may have dots', fleetWith(pair('us', 'eu', store('vault.example.com')))],
     [
       'one mounted Secret serves all discoveries of a cluster',
@@ -57,6 +65,14 @@ ruleTest(discoveryCredentials, {
     ],
   ],
   invalid: [
+    ...['a\nb', '{{ .x }}', '$(x)', '\u202e', ' '].map(
+      (prefix) =>
+        [
+          `fails for the start of keys ${JSON.stringify(prefix)}`,
+          fleetWith(keys(prefix)),
+          [{ path, what: /keyPrefix/, value: prefix }],
+        ] as const,
+    ),
     ...['Vault', '', 'a/b', '<STORE>'].map(
       (name) =>
         [

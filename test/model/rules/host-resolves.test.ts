@@ -42,6 +42,21 @@ ruleTest(hostResolves, {
       }),
     ],
     [
+      'addresses beside those that istiod gives are free',
+      fleetOf({
+        entries: ['240.239.255.255', '240.241.0.0', '2001:1::', '2001:2:1::'].map((value, index) =>
+          entry(`host-${index}`, { address: value }),
+        ),
+      }),
+    ],
+    [
+      'where no sidecar captures DNS nobody uses what istiod gives',
+      fleetOf({
+        clusters: [cluster('us', silent)],
+        entries: [entry('echo', { exportedBy: ['us'], address: '240.240.0.1' })],
+      }),
+    ],
+    [
       'a host that is declared twice is left to unique-hosts',
       fleetOf({ entries: ['a', 'b'].map((id) => entry(id, { host: 'echo.mesh.local', address: '240.0.0.10' })) }),
     ],
@@ -86,6 +101,19 @@ ruleTest(hostResolves, {
         ['255.255.255.255', /broadcast/],
       ] as const
     ).map(([value, what]) => [`fails for the address ${value}`, address(value), [{ path, what, value }]] as const),
+    ...['240.240.0.0', '240.240.255.255', '2001:2::1', '2001:2:0:ffff::', '::ffff:240.240.1.1'].map(
+      (value) =>
+        [
+          `fails for the address ${value}, which istiod may give to another host`,
+          address(value),
+          [{ path, what: /^istiod in "eu", "us" gives addresses of this range/, value, fix: /240\.10\.0\.1/ }],
+        ] as const,
+    ),
+    [
+      'fails with the clusters that capture DNS only',
+      host({ address: '240.240.0.1' }),
+      [{ path, what: /^istiod in "eu" gives/ }],
+    ],
     [
       'fails for an address that another host has',
       two('240.0.0.10', '240.0.0.10'),

@@ -21,9 +21,9 @@ ruleTest(protocolCanCross, {
     [
       'fails for a protocol that Istio may not have',
       protocols('SCTP'),
-      [{ path, what: /may not have/, value: 'SCTP' }],
+      [{ path, what: /may not have/, value: 'SCTP', fix: /out of this service$/ }],
     ],
-    ['fails for a protocol in lower case', protocols('http'), [{ path, value: 'http' }]],
+    ['fails for a protocol in lower case', protocols('http'), [{ path, value: 'http', fix: /did you mean "HTTP"\?/ }]],
     ['fails for an empty protocol', protocols(''), [{ path, value: '' }]],
     [
       'fails for every port that cannot cross',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import { RULES } from '../../../lib/model/rules';
+import { CHECKS, FLEET_CHECKS } from '../../../lib/output/checks';
 
 /** One rule is one file, one test and one page of its name. */
 
@@ -12,6 +13,7 @@ const NOT_A_RULE = new Set(['index', 'rule', 'check']);
 
 /** Ids whose mistakes are found while something else is done, and the file that names them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
+  'allowance-matches': 'lib/model/allowances.ts',
   'argo-cd-settings': 'lib/delivery/argo-cd/argo-cd-settings.ts',
   'chart-content-pinned': 'lib/output/chart-content-pinned.ts',
   'chart-renders': 'lib/delivery/rendered/chart-renders.ts',
@@ -81,10 +83,19 @@ describe.each(ids)('the page of %s', (id) => {
   });
 });
 
-/** Rules that look at more than the fleet, so that only who has the rest can make and run them. */
-const MADE_ELSEWHERE = ['member-order'];
+test('the index says which rules and checks warn, and of no other', () => {
+  const warning = [...RULES, ...CHECKS, ...FLEET_CHECKS].filter(({ severity }) => severity === 'warning');
+  const marked = read(`${PAGES}/README.md`)
+    .split('\n')
+    .filter((line) => /\(warning\)\s*\|$/.test(line))
+    .map((line) => /^\| \[([^\]]+)\]/.exec(line)?.[1]);
+  expect(marked.sort()).toEqual(['allowance-matches', ...warning.map(({ id }) => id)].sort());
+});
 
-test('the list of rules holds exactly the rules of the folder that look at the fleet alone', () => {
+/** Rules that look at more than the fleet, so that only who has the rest can make and run them, and one of a delivery. */
+const MADE_ELSEWHERE = ['member-order', 'application-names-unique'];
+
+test('the list of rules holds exactly the rules of the folder that look at the fleet alone, whoever delivers', () => {
   expect([...RULES.map(({ id }) => id), ...MADE_ELSEWHERE].sort()).toEqual(idsIn('lib/model/rules'));
 });
 

@@ -67,6 +67,11 @@ ruleTest(validGatewaySettings, {
       [{ path, what: /^maxReplicas/, value: Number.NaN }],
     ],
     [
+      'fails for a maximum that Kubernetes cannot hold',
+      settings({ maxReplicas: 2 ** 31 }),
+      [{ path, what: /^maxReplicas/, value: 2 ** 31 }],
+    ],
+    [
       'fails for every source range that is no network',
       settings({ loadBalancerSourceRanges: ['203.0.113.7', '203.0.113.7/24', '203.0.113.0/24', 'everywhere'] }),
       [

@@ -1,0 +1,22 @@
+import type { HelmValues } from './facts';
+
+/** What values for a chart say at a place, or before it. */
+export interface Found {
+  /** The way there. */
+  readonly keys: readonly string[];
+  readonly value: unknown;
+  /** Whether it stands at the place asked for; else on the way there, where it takes the place of a whole map. */
+  readonly reached: boolean;
+}
+
+/** Looks a place up in values that can have any shape; undefined: they leave it as it is. */
+export function lookUp(values: HelmValues, keys: readonly string[]): Found | undefined {
+  let value: unknown = values;
+  for (const [index, key] of keys.entries()) {
+    if (value === null || typeof value !== 'object' || Array.isArray(value))
+      return { keys: keys.slice(0, index), value, reached: false };
+    value = Object.hasOwn(value, key) ? (value as HelmValues)[key] : undefined;
+    if (value === undefined) return undefined;
+  }
+  return { keys, value, reached: true };
+}

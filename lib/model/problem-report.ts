@@ -1,0 +1,47 @@
+import type { Problem } from './problem';
+import { printable, shown } from './shown';
+
+/** How a word of a report looks. */
+export type Style = 'bold' | 'dim' | 'red' | 'yellow';
+
+/** Gives a text a look, where there is a terminal that can show it. */
+export type Paint = (style: Style, text: string) => string;
+
+const PLAIN: Paint = (_style, text) => text;
+
+/** What was found, under one heading, place by place. The list is sorted. */
+export function reportOf(heading: string, problems: readonly Problem[], paint: Paint = PLAIN): string {
+  const places = new Map<string, Problem[]>();
+  for (const problem of problems) places.set(problem.path, [...(places.get(problem.path) ?? []), problem]);
+  return [heading, ...[...places.values()].map((found) => placeOf(found, paint))].join('\n\n');
+}
+
+/** How many there are of something: "1 problem", "2 problems". */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** One place in the construct tree, and all that is wrong there. */
+function placeOf(problems: readonly Problem[], paint: Paint): string {
+  const [first] = problems;
+  if (first === undefined) return '';
+  const lines = [...new Set(problems.flatMap(({ at }) => at ?? []))];
+  const place = paint('bold', `[${printable(first.path)}]`);
+  const head = lines.length === 0 ? place : `${place} ${lines.join(', ')}`;
+  return [head, ...problems.map((problem) => paragraph(problem, paint))].join('\n');
+}
+
+function paragraph(problem: Problem, paint: Paint): string {
+  const { severity, what, value, fix } = problem;
+  const given = value === undefined ? '' : `: ${shown(value)}`;
+  const said = what.split('\n').map(printable).join('\n      ');
+  return [
+    `  ${paint(severity === 'warning' ? 'yellow' : 'red', said)}${given}`,
+    `    fix:  ${printable(fix)}`,
+    paint('dim', `    rule: ${ruleOf(problem)}`),
+  ].join('\n');
+}
+
+function ruleOf({ rule, page = `cdk8s-mesh/docs/rules/${rule}.md` }: Problem): string {
+  return page === '' ? rule : `${rule} (${page})`;
+}

@@ -1,0 +1,43 @@
+import { ISTIOD_KEYS, treesOf } from '../chart-keys';
+import { lookUp } from '../chart-values';
+import type { ClusterFacts, HelmValues } from '../facts';
+import type { Fleet } from '../fleet';
+import { keptSettings } from '../kept-settings';
+import type { Finding, Rule } from './rule';
+
+/** Values of the istiod chart are merged last; some would take away what the other clusters rely on. */
+export const meshSettingsKept: Rule = {
+  id: 'mesh-settings-kept',
+  *check(fleet) {
+    for (const cluster of fleet.clusters) {
+      if (cluster.istio.managed) yield* changed(fleet, cluster);
+    }
+  },
+};
+
+function* changed(fleet: Fleet, cluster: ClusterFacts): Generator<Finding> {
+  for (const values of treesOf(cluster.istio.values, ISTIOD_KEYS)) yield* changedIn(values, fleet, cluster);
+}
+
+function* changedIn(values: HelmValues, fleet: Fleet, cluster: ClusterFacts): Generator<Finding> {
+  const { path } = cluster;
+  const replaced = new Set<string>();
+  for (const { keys, computed, keeps, why, fix } of keptSettings(fleet, cluster)) {
+    const found = lookUp(values, keys);
+    if (found === undefined) continue;
+    const place = ['values', ...found.keys].join(' > ');
+    if (found.reached) {
+      if (keeps(found.value)) continue;
+      yield { path, what: `${place} changes what the mesh stands on: ${why}`, value: found.value, fix };
+      continue;
+    }
+    if (!computed || replaced.has(place)) continue;
+    replaced.add(place);
+    yield {
+      path,
+      what: `${place} is no map, and takes the settings of the library away that lie in it`,
+      value: found.value,
+      fix: 'give a map with what is to be changed, or leave it out',
+    };
+  }
+}

@@ -1,0 +1,46 @@
+import { CROSSING_PROTOCOLS, protocolOfPortName } from '../ports';
+import type { Rule } from './rule';
+
+/** What Istio's proxies do alike; between two of these they do not understand each other. */
+const HANDLING: Readonly<Record<string, string>> = {
+  GRPC: 'HTTP/2',
+  'GRPC-WEB': 'HTTP/2',
+  HTTP: 'HTTP/1.1',
+  HTTP2: 'HTTP/2',
+  HTTPS: 'bytes',
+  MONGO: 'bytes',
+  TCP: 'bytes',
+  TLS: 'bytes',
+  UDP: 'datagrams',
+};
+
+/**
+ * Sidecars of the clusters that run a service go by the name of the Service's port, callers elsewhere by the
+ * protocol of the entry. Where the name says nothing, the former find out by themselves.
+ */
+export const portNameMatchesProtocol: Rule = {
+  id: 'port-name-matches-protocol',
+  *check({ entries }) {
+    for (const { path, service } of entries) {
+      for (const { name, protocol } of service.ports) {
+        const named = protocolNamed(name);
+        // What cannot cross at all is for protocol-can-cross to say.
+        if (named === undefined || !(CROSSING_PROTOCOLS as readonly string[]).includes(protocol)) continue;
+        if (HANDLING[named] === HANDLING[protocol]) continue;
+        yield {
+          path,
+          what: `Istio reads ${named} from the name of port "${name}", and the entry gives it another protocol`,
+          value: protocol,
+          fix: `leave protocol out if the port speaks ${named}; else name the port after what it speaks, as in "${protocol.toLowerCase()}"`,
+        };
+      }
+    }
+  },
+};
+
+/** The protocol that a name starts with; undefined: it starts with none, or is no name. */
+function protocolNamed(name: unknown): string | undefined {
+  if (typeof name !== 'string') return undefined;
+  const protocol = protocolOfPortName(name);
+  return protocol === 'TCP' && !/^tcp(-|$)/i.test(name) ? undefined : protocol;
+}

@@ -1,0 +1,27 @@
+import { minor, satisfies } from 'semver';
+import { groupByEach, sortedByName } from '../group';
+import { VERSIONS } from '../versions';
+import type { Rule } from './rule';
+
+/**
+ * Control planes of one mesh read the same entries and gateways, each its own way. Upstream promises nothing
+ * about how far apart they may be; a cluster may be one minor release behind while a mesh is upgraded.
+ */
+export const versionSkew: Rule = {
+  id: 'version-skew',
+  severity: 'warning',
+  *check({ mesh, clusters }) {
+    // What is no release that the library supports is for supported-istio-version to say.
+    const supported = clusters.filter(({ istio }) => satisfies(istio.version, VERSIONS.supportedIstio));
+    const newest = Math.max(...supported.map(({ istio }) => minor(istio.version)));
+    const behind = sortedByName(supported.filter(({ istio }) => minor(istio.version) < newest - 1));
+    if (behind.length === 0) return;
+    const releases = groupByEach(sortedByName(supported), ({ istio }) => [istio.version]);
+    yield {
+      path: mesh.path,
+      what: 'clusters of one mesh run releases of Istio that are more than one minor release apart',
+      value: Object.fromEntries([...releases].map(([version, group]) => [version, group.map(({ name }) => name)])),
+      fix: `upgrade Istio in ${behind.map(({ name }) => `"${name}"`).join(', ')} to 1.${newest - 1} or later`,
+    };
+  },
+};
