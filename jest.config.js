@@ -4,6 +4,8 @@ const commonjs = { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, 
 module.exports = {
   // Some tests start programs; a busy machine may need far longer than jest's five seconds.
   testTimeout: 60_000,
+  // jest leaves one core free, which is half of a small machine.
+  maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],

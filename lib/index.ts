@@ -2,7 +2,7 @@
 export { MeshApp } from './output/mesh-app';
 export type { MeshAppProps } from './output/mesh-app';
 export { Mesh } from './constructs/mesh';
-export type { MeshProps } from './constructs/mesh';
+export type { AllowProps, MeshProps } from './constructs/mesh';
 export { MeshTrust } from './constructs/mesh-trust';
 export { Delivery } from './delivery/delivery';
 export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
@@ -45,6 +45,7 @@ export type {
   CallerFacts,
   ChartFacts,
   ClusterFacts,
+  ComponentFacts,
   CredentialsFacts,
   DiscoveryFacts,
   EntryFacts,
@@ -55,6 +56,7 @@ export type {
   ObservabilityFacts,
   PeerFacts,
   PortFacts,
+  PropFaultFacts,
   ReportFault,
   ReportedClusterFacts,
   ServiceFacts,
@@ -68,7 +70,7 @@ export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './reso
 export type { DeliveredFile, Expanded, IDelivery } from './delivery/delivery-strategy';
 
 // For those who handle what the above throw, take or return.
-export { InvalidMeshError } from './model/problem';
+export { InvalidMeshError } from './model/invalid-mesh-error';
 export type { Problem } from './model/problem';
 export type { ArgoCdDestination, HelmValues } from './model/facts';
 export type { Protocol } from './model/ports';

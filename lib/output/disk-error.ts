@@ -16,6 +16,7 @@ const MEANINGS: Readonly<Record<string, readonly [what: string, fix: string]>> =
   ENOSPC: ['no space left on the device', 'free some space'],
   EDQUOT: ['the disk quota is used up', 'free some space'],
   ENAMETOOLONG: ['the path is too long for this file system', 'shorten the ids, or use another outdir'],
+  EISDIR: ['a directory lies where a file is needed', 'move or delete it'],
   ENOTDIR: ['a file lies where a directory is needed', 'move or delete it'],
 };
 

@@ -25,7 +25,14 @@ const WITHOUT = 'without the file nobody knows which clusters are called';
 
 /** The lock that the last synth wrote; undefined: there was none. */
 export function readLock(file: string): Lock | LockFault | undefined {
-  return existsSync(file) ? parseLock(readFileSync(file, 'utf8'), file) : undefined;
+  if (!existsSync(file)) return undefined;
+  return parseLock(
+    plainly(
+      () => 'Nothing was written.',
+      () => onDisk(file, () => readFileSync(file, 'utf8')),
+    ),
+    file,
+  );
 }
 
 /** Writes a lock unless it stands there already. Whoever reads meanwhile sees the old one or the new one. */

@@ -3,13 +3,16 @@ import { App } from 'cdk8s';
 import { MESH_APP, mark } from '../constructs/marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
 import { lockOf } from '../model/lock';
+import { objectGiven } from '../model/props';
+import { shown } from '../model/shown';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
 import { toFile, toYaml } from './emitter';
 import { fleetFiles } from './fleet-files';
 import { readLock, writeLock } from './lock-file';
 import { onlyMesh } from './one-mesh-per-app';
-import { report, reportEdits } from './report';
+import { report, reportEdits, reportWarnings } from './report';
 import { MESH_OWNER, stageMesh } from './stage-mesh';
+import { speakIfUncaught } from './uncaught';
 import { Writer } from './writer';
 
 /** Where a mesh is written. */
@@ -36,19 +39,30 @@ export class MeshApp extends App {
   readonly #lockfile: string;
 
   constructor(props: MeshAppProps = {}) {
-    super({ outdir: props.outdir ?? 'dist' });
-    this.#lockfile = props.lockfile ?? join(this.outdir, '..', 'mesh.lock.json');
+    const { outdir = 'dist', lockfile } = objectGiven('new MeshApp', props);
+    super({ outdir: pathGiven('outdir', outdir) });
+    this.#lockfile =
+      lockfile === undefined ? join(this.outdir, '..', 'mesh.lock.json') : pathGiven('lockfile', lockfile);
     mark(this, MESH_APP);
   }
 
   /** Throws an InvalidMeshError with all problems at once; the output directory and the lock are then untouched. */
   override synth(): void {
+    try {
+      this.#synth();
+    } catch (error) {
+      speakIfUncaught(error);
+      throw error;
+    }
+  }
+
+  #synth(): void {
     const cliDirectory = stagingDirectory(this.outdir);
     const mesh = onlyMesh(this);
     mesh.seal();
     const writer = new Writer(this.outdir);
     try {
-      const { fleet, prerequisites, charts } = stageMesh(
+      const { fleet, prerequisites, charts, warnings } = stageMesh(
         mesh,
         (owner, file, { manifest, path }) => {
           const text = toFile(manifest, path);
@@ -65,6 +79,7 @@ export class MeshApp extends App {
         reportEdits(this.outdir, edited);
       });
       writeLock(this.#lockfile, lockOf(fleet, charts));
+      reportWarnings(warnings);
       report(this.outdir, written, prerequisites);
     } finally {
       writer.discard();
@@ -78,4 +93,9 @@ export class MeshApp extends App {
       .filter((construct) => MeshCluster.isMeshCluster(construct));
     return clusters.flatMap((cluster) => cluster.toJson().map((manifest) => toYaml(manifest))).join('---\n');
   }
+}
+
+function pathGiven(prop: string, path: unknown): string {
+  if (typeof path === 'string' && path.trim() !== '') return path;
+  throw new Error(`${prop} of MeshApp must be a path, and not ${shown(path)}`);
 }

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
+import { counted, reportOf } from '../model/problem-report';
+import type { Problem } from '../model/problem';
 import { firstOf } from './disk-error';
+import { paintFor } from './paint';
 import type { Prerequisites } from './stage-mesh';
 import type { Written } from './writer';
 
@@ -14,6 +17,13 @@ export function report(outdir: string, { written, removed, unchanged }: Written,
     lines.push(`Before the first sync of ${cluster}:`, ...needs.map((need) => `  - ${need}`));
   }
   process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** Says what may be a mistake, once. */
+export function reportWarnings(warnings: readonly Problem[]): void {
+  if (warnings.length === 0) return;
+  const paint = paintFor(process.stderr);
+  process.stderr.write(`${reportOf(paint('bold', counted(warnings.length, 'warning')), warnings, paint)}\n\n`);
 }
 
 /** Says which files have edits that are about to go. Every generated file says that it is one, so they are not kept. */

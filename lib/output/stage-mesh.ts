@@ -1,19 +1,21 @@
 import type { Mesh } from '../constructs/mesh';
-import { renderCluster } from '../constructs/render';
-import type { RenderedCluster } from '../constructs/render';
+import { renderCluster, renderUsers } from '../constructs/render';
+import type { RenderedCluster, Resolved } from '../constructs/render';
 import type { DeliveredFile } from '../delivery/delivery-strategy';
+import { unusedAllowances } from '../model/allowances';
 import type { Fleet } from '../model/fleet';
+import { sortedProblems, throwIfAny } from '../model/invalid-mesh-error';
 import type { ChartPin, Lock, LockFault } from '../model/lock';
-import { throwIfAny } from '../model/problem';
 import type { Problem } from '../model/problem';
 import { memberOrder } from '../model/rules/member-order';
 import type { Part, Placed } from '../resources/part';
-import { CHECKS } from './checks';
-import { argoSizeLimit } from './checks/argo-size-limit';
-import { problemsOfChecks } from './checks/check';
-import { completeObject } from './checks/complete-object';
-import { noSecretMaterial } from './checks/no-secret-material';
 import { changedCharts } from './chart-content-pinned';
+import { CHECKS, FLEET_CHECKS } from './checks';
+import { argoSizeLimit } from './checks/argo-size-limit';
+import { problemsOfChecks, startChecks } from './checks/check';
+import { completeObject } from './checks/complete-object';
+import { jsonValues } from './checks/json-values';
+import { noSecretMaterial } from './checks/no-secret-material';
 import { Claims } from './claims';
 import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
@@ -30,6 +32,8 @@ export interface Staged {
   readonly prerequisites: Prerequisites;
   /** Charts whose objects are in it. */
   readonly charts: readonly ChartPin[];
+  /** What need not be a mistake, sorted. */
+  readonly warnings: readonly Problem[];
 }
 
 /** Takes a file for its owner: a cluster, or the mesh as a whole. Returns how many bytes it has. */
@@ -45,28 +49,56 @@ export function stageMesh(
   onCluster: (rendered: RenderedCluster) => void,
   lock?: Lock | LockFault,
 ): Staged {
-  const resolved = mesh.resolve([memberOrder(lock)]);
+  const { resolved, found } = mesh.examine([memberOrder(lock)]);
   const { fleet } = resolved;
+  const { errors } = mesh.judge(found);
+  if (errors.length > 0) throwIfAny([...errors, ...mesh.judge(foundInUsersObjects(resolved)).errors]);
   const stage = new Stage(fleet, emit, mesh.delivery.maxLayerBytes);
   stage.deliver(MESH_OWNER, mesh.delivery.filesOfMesh(fleet.mesh));
   const prerequisites = new Map<string, readonly string[]>();
   const charts: ChartPin[] = [];
   const releases: string[] = [];
+  const checks = startChecks(FLEET_CHECKS, fleet);
   for (const cluster of fleet.clusters) {
     const rendered = renderCluster(cluster, resolved);
     stage.cluster(rendered);
+    checks.see(cluster.name, objectsOf(rendered.parts));
     stage.deliver(cluster.name, mesh.delivery.filesOfCluster(fleet.mesh, cluster, rendered.parts));
     onCluster(rendered);
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
     releases.push(...rendered.parts.flatMap(namesOfReleases));
   }
-  throwIfAny([
+  const all = [
+    ...found,
     ...stage.problems,
+    ...checks.problems(),
     ...(mesh.delivery.unusedSettings?.(fleet.mesh, releases) ?? []),
     ...changedCharts(fleet.mesh, charts, lock),
-  ]);
-  return { fleet, prerequisites, charts };
+  ];
+  const verdict = mesh.judge([...all, ...unusedAllowances(mesh.allowances, all, mesh.node.path)]);
+  throwIfAny(verdict.errors);
+  return { fleet, prerequisites, charts, warnings: sortedProblems(verdict.warnings) };
+}
+
+/** A fleet that breaks rules cannot be rendered, but what users put into it can be looked at. */
+function foundInUsersObjects(resolved: Resolved): readonly Problem[] {
+  const { fleet } = resolved;
+  return fleet.clusters.flatMap((cluster) => {
+    const { parts, problems } = renderUsers(cluster, resolved);
+    return [...problems, ...problemsIn(cluster.name, parts, fleet)];
+  });
+}
+
+/** What the checks find in objects of a cluster; incomplete ones are not looked at any closer. */
+function problemsIn(cluster: string, parts: readonly Part[], fleet: Fleet): readonly Problem[] {
+  const objects = objectsOf(parts);
+  const incomplete = problemsOfChecks([completeObject], cluster, objects, fleet);
+  return incomplete.length > 0 ? incomplete : problemsOfChecks(CHECKS, cluster, objects, fleet);
+}
+
+function objectsOf(parts: readonly Part[]): readonly Placed[] {
+  return parts.flatMap((part) => part.objects);
 }
 
 /** Releases of a part, whether they became objects or not. */
@@ -85,12 +117,10 @@ class Stage {
   ) {}
 
   cluster({ cluster, parts, problems }: RenderedCluster): void {
-    const objects = parts.flatMap((part) => part.objects);
-    const incomplete = problemsOfChecks([completeObject], cluster.name, objects, this.fleet);
-    const found = incomplete.length > 0 ? incomplete : problemsOfChecks(CHECKS, cluster.name, objects, this.fleet);
+    const found = problemsIn(cluster.name, parts, this.fleet);
     this.problems.push(...problems, ...found);
     // Objects without a name have no file, and objects that share an identity share one.
-    if (found.length > 0) return;
+    if (found.some(({ severity }) => severity !== 'warning')) return;
     const sizes = parts.map((part) => ({ ...part, bytes: this.#write(cluster.name, part) }));
     if (this.maxLayerBytes === undefined) return;
     for (const problem of argoSizeLimit.check(cluster, sizes, this.maxLayerBytes)) {
@@ -110,7 +140,9 @@ class Stage {
   }
 
   deliver(owner: string, files: readonly DeliveredFile[]): void {
-    this.problems.push(...problemsOfChecks([noSecretMaterial], owner, files, this.fleet));
+    const found = problemsOfChecks([jsonValues, noSecretMaterial], owner, files, this.fleet);
+    this.problems.push(...found);
+    if (found.length > 0) return;
     for (const delivered of files) {
       this.problems.push(...this.#claims.delivered(delivered.file, delivered, delivered.readIn));
       this.emit(owner, delivered.file, delivered);

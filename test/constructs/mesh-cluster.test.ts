@@ -130,7 +130,11 @@ test.each([
 test('values of istiod are merged last: maps into maps, lists in place of lists', () => {
   const { files } = synth((app) => {
     const istio = Istio.managed({
-      values: { autoscaleMin: 2, global: { hub: 'mirror.example.com/istio' }, volumes: [] },
+      values: {
+        autoscaleMin: 2,
+        global: { hub: 'mirror.example.com/istio' },
+        volumes: [{ name: 'mesh-ca', emptyDir: {} }],
+      },
     });
     new MeshCluster(emptyMesh(app), 'us', { region: 'us-east-1', istio });
   });
@@ -138,7 +142,8 @@ test('values of istiod are merged last: maps into maps, lists in place of lists'
   expect(application).toContain('autoscaleMin: 2');
   expect(application).toContain('hub: mirror.example.com/istio');
   expect(application).toContain('meshID: training-mesh');
-  expect(application).toContain('volumes: []');
+  expect(application).toContain('- name: mesh-ca\n            emptyDir: {}');
+  expect(application).not.toContain('secretName');
 });
 
 test('namespaces and CRDs are kept from being pruned, also those of users, unless they say otherwise', () => {

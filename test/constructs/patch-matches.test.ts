@@ -47,15 +47,15 @@ test('objects of users can be patched too', () => {
 test.each<[string, PatchTarget, JsonPatch, RegExp]>([
   [
     'an unknown component',
-    { ...GATEWAY, component: 'westeast' },
+    { ...GATEWAY, component: 'eastwset' },
     JsonPatch.remove('/spec'),
-    /the components are .*eastwest/,
+    /the components are .*eastwest.*; did you mean "eastwest"\?/,
   ],
   [
     'an unknown name',
-    { ...POLICY, name: 'nobody' },
+    { ...POLICY, name: 'echo-caller' },
     JsonPatch.remove('/spec'),
-    /component "echo-echo" has .*AuthorizationPolicy echo\/echo-callers/,
+    /component "echo-echo" has .*AuthorizationPolicy echo\/echo-callers; did you mean "AuthorizationPolicy echo-callers"\?/,
   ],
   ['another namespace', { ...POLICY, namespace: 'default' }, JsonPatch.remove('/spec'), /correct the target/],
   [

@@ -82,6 +82,7 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
     as: (size: Size) => size.toKibibytes() * 1024,
   },
   'MeshProps.rules': { made: () => new Mesh(new MeshApp(), 'm', { delivery: bare.mesh.delivery }).rules },
+  'MeshProps.strict': { made: () => bare.mesh.strict },
   'ArgoCdProps.targetRevision': { made: () => at('argocd/root.yaml', 'spec', 'source', 'targetRevision') },
   'ArgoCdProps.path': {
     made: () => at('argocd/root.yaml', 'spec', 'source', 'path'),

@@ -44,7 +44,7 @@ test('the README says of the sample what synth and the rules say', () => {
     .replaceAll("from './", `from '${ROOT}/`)
     .replace(/^new EastWestGateway\(eu.*\n/m, '')
     .replace("GatewayAddress.externalDns('eastwest.us.example.com')", "GatewayAddress.hostname('<US_LB>')");
-  const problems = outputOf(faulty).split('nothing was written\n')[1]?.split('\n]')[0]?.trimEnd();
+  const problems = outputOf(faulty).split('nothing was written\n')[1]?.trimEnd();
   expect(problems).toContain('rule: ');
   expect(readme).toContain(problems);
 });

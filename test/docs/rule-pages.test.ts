@@ -16,7 +16,7 @@ process.env.CDK8S_MESH_CACHE = temporaryFolder();
 
 /** The pages of rules; the index says what the others may use. */
 const rulePages = pages().filter((page) => page.startsWith('docs/rules/') && !page.endsWith('/README.md'));
-const [preamble] = blocksOf('docs/rules/README.md', 'ts');
+const [preamble] = blocksOf('docs/rules/README.md', 'ts').filter(({ heading }) => heading === 'The examples');
 
 const examples = rulePages.flatMap((page) => {
   const rule = basename(page, '.md');
@@ -34,6 +34,13 @@ function scratchApp(folder = temporaryFolder()): typeof library.MeshApp {
   };
 }
 
+/** In which warnings are errors: an example has none but its own. */
+class StrictMesh extends library.Mesh {
+  constructor(scope: ConstructorParameters<typeof library.Mesh>[0], id: string, props: library.MeshProps) {
+    super(scope, id, { strict: true, ...props });
+  }
+}
+
 /** Runs a block with these names around it, and returns what it declares under `names`. */
 function run(
   block: Block,
@@ -44,7 +51,7 @@ function run(
   // In braces, so that a block can declare what is around it anew.
   const body = `{ ${outputText}\n return [${names.join(', ')}]; }`;
   const filename = `${block.page}:${block.line}`;
-  const ofLibrary = { ...library, MeshApp: scratchApp() };
+  const ofLibrary = { ...library, MeshApp: scratchApp(), Mesh: StrictMesh };
   const requireFor = (name: string): unknown => (name === 'cdk8s-mesh' ? ofLibrary : jest.requireActual(name));
   const compiled = compileFunction(body, ['require', 'exports', ...Object.keys(around)], { filename });
   return (compiled as (...values: unknown[]) => unknown[])(requireFor, {}, ...Object.values(around));

@@ -164,3 +164,12 @@ test('synthYaml returns the manifests of all clusters and writes nothing', () =>
   expect(text.split('\n---\n').length).toBeGreaterThan(40);
   expect(existsSync(app.outdir)).toBe(false);
 });
+
+test.each([
+  ['an empty outdir', { outdir: ' ' }, 'outdir of MeshApp must be a path'],
+  ['an outdir that is no text', { outdir: 5 }, 'outdir of MeshApp must be a path, and not 5'],
+  ['a lockfile that is no text', { lockfile: null }, 'lockfile of MeshApp must be a path, and not null'],
+  ['props that are no object', 'dist', 'new MeshApp(…) takes an object, and not "dist"'],
+])('refuses %s in plain words', (_title, props, words) => {
+  expect(() => new MeshApp(props as never)).toThrow(words);
+});
