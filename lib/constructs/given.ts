@@ -46,10 +46,12 @@ export function readable<Props extends object>(
 export function idIn(scope: Construct, id: string): string {
   if (!Construct.isConstruct(scope))
     throw new Error(`construct ${shown(id)} needs a construct as its scope, and not ${shown(scope)}`);
-  if (typeof id === 'string' && id !== '') return id;
-  throw new Error(
-    `[${scope.node.path}] the id of a construct in it must be a string that is not empty, and not ${shown(id)}`,
-  );
+  const where = scope.node.path === '' ? 'the app' : `[${scope.node.path}]`;
+  if (typeof id !== 'string' || id === '')
+    throw new Error(`the id of a construct in ${where} must be a string that is not empty, and not ${shown(id)}`);
+  // constructs keeps children in an object, which has these from the start.
+  if (id in Object.prototype) throw new Error(`a construct in ${where} cannot have the id "${id}"; choose another one`);
+  return id;
 }
 
 /** Throws unless the scope of a construct is what it must be: nothing could be declared. */

@@ -20,6 +20,11 @@ export function serviceIn(cluster: string, service: ServiceFacts): string {
   return `${cluster}/${serviceKey(service)}`;
 }
 
+/** Key of the pods that an entry with several exporters selects: its endpoints are shared by all such entries. */
+export function podsKey({ service }: EntryFacts): string {
+  return `${service.namespace}/${service.canonicalName ?? service.name}`;
+}
+
 /** Services by cluster and name. */
 export function exportedServices(entries: readonly EntryFacts[]): ReadonlyMap<string, ExportedService> {
   const groups = groupByEach(entries, (entry) => entry.exportedBy.map((cluster) => serviceIn(cluster, entry.service)));

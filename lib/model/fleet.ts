@@ -16,6 +16,7 @@ import type {
   TreeFacts,
 } from './facts';
 import { distinct, groupByEach, sortedByPath } from './group';
+import { Offers } from './offers';
 
 /** Everything that was declared. */
 export interface Declared {
@@ -56,7 +57,7 @@ export class Fleet {
   readonly #clusters: ReadonlyMap<string, ClusterFacts>;
   readonly #peers: ReadonlyMap<string, PeerFacts>;
   readonly #addresses: ReadonlyMap<string, readonly AddressFacts[]>;
-  readonly #reportedHosts: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly #offers: Offers;
   readonly #gateways: ReadonlyMap<string, readonly GatewayFacts[]>;
   readonly #namespaces: ReadonlyMap<string, readonly NamespaceFacts[]>;
   readonly #entries: ReadonlyMap<string, EntryFacts>;
@@ -83,9 +84,7 @@ export class Fleet {
     this.tree = declared.tree;
     this.#clusters = new Map(this.clusters.map((cluster) => [cluster.name, cluster]));
     this.#peers = new Map(peers.map((cluster) => [cluster.name, cluster]));
-    this.#reportedHosts = new Map(
-      this.reported.map(({ name, entries }) => [name, new Set(entries.map(({ host }) => host))]),
-    );
+    this.#offers = new Offers(this.entries, this.reported);
     this.#gateways = groupByEach(this.gateways, (gateway) => [gateway.cluster]);
     this.#addresses = new Map([
       ...this.reported.map(({ name, addresses }) => [name, addresses] as const),
@@ -148,7 +147,7 @@ export class Fleet {
   remoteExporters(entry: EntryFacts, cluster: string): readonly PeerFacts[] {
     const idle = new Set(entry.weights.filter(({ weight }) => weight === 0).map((share) => share.cluster));
     return this.#others(entry, cluster).filter(
-      ({ name }) => this.takesCalls(name) && this.#offers(name, entry) && !idle.has(name),
+      ({ name }) => this.takesCalls(name) && this.#offers.has(name, entry, cluster) && !idle.has(name),
     );
   }
 
@@ -206,11 +205,6 @@ export class Fleet {
       .filter(({ clusters }) => clusters.includes(cluster))
       .flatMap((each) => each.clusters);
     return this.#named(names.filter((name) => name !== cluster)).flatMap(({ name }) => this.cluster(name) ?? []);
-  }
-
-  /** A cluster that another repository writes runs a host only once its report says so. */
-  #offers(cluster: string, { host }: EntryFacts): boolean {
-    return this.#clusters.has(cluster) || this.#reportedHosts.get(cluster)?.has(host) === true;
   }
 
   #others(entry: EntryFacts, cluster: string): readonly PeerFacts[] {

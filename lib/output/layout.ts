@@ -14,7 +14,7 @@ export function fileOf(cluster: string, part: Pick<Part, 'layer' | 'component'>,
   const { name, namespace } = manifest.metadata;
   const scope = namespace === undefined || namespace === '' ? '_cluster' : encoded(namespace);
   const group = groupOf(manifest);
-  const file = `${group === '' ? 'core' : encoded(group)}_${manifest.kind}_${encoded(name)}`;
+  const file = `${group === '' ? 'core' : encoded(group)}_${encoded(manifest.kind, /[^A-Za-z0-9]/gu)}_${encoded(name)}`;
   return ['clusters', cluster, part.layer, part.component, scope, `${shortened(file)}.yaml`].join('/');
 }
 
@@ -22,8 +22,8 @@ export function fileOf(cluster: string, part: Pick<Part, 'layer' | 'component'>,
  * Names of RBAC objects may hold colons and capitals; a path may not, or must not be told apart by
  * them. A name of dots alone would be a step in the path.
  */
-function encoded(name: string): string {
-  const unsafe = /^\.+$/.test(name) ? /./gu : /[^a-z0-9.-]/gu;
+function encoded(name: string, special = /[^a-z0-9.-]/gu): string {
+  const unsafe = /^\.+$/.test(name) ? /./gu : special;
   return name.replace(unsafe, (character) => [...Buffer.from(character)].map(percent).join(''));
 }
 

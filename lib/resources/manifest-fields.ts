@@ -1,3 +1,4 @@
+import type { Labels } from '../model/labels';
 import { isRecord } from '../model/shape';
 
 /** Fields of something that users wrote, which can be anything. */
@@ -18,16 +19,8 @@ export function textsOf(value: unknown): readonly string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
 
-export type Labels = Readonly<Record<string, string>>;
-
 /** Labels, annotations or a selector: what of it is text. */
 export function labelsOf(value: unknown): Labels {
   const texts = Object.entries(fieldsOf(value)).filter(([, text]) => typeof text === 'string');
   return Object.fromEntries(texts) as Record<string, string>;
-}
-
-/** Whether a selector asks for something, and labels have all of it. */
-export function selects(selector: Labels, labels: Labels): boolean {
-  const asked = Object.entries(selector);
-  return asked.length > 0 && asked.every(([key, value]) => labels[key] === value);
 }

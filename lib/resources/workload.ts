@@ -1,8 +1,9 @@
 import { canonicalNameOf } from '../model/hosts';
-import type { Fields, Labels } from './manifest-fields';
-import { fieldsOf, itemsOf, labelsOf } from './manifest-fields';
+import type { Labels } from '../model/labels';
 import { groupOf } from './manifest';
 import type { Manifest } from './manifest';
+import { fieldsOf, itemsOf, labelsOf } from './manifest-fields';
+import type { Fields } from './manifest-fields';
 import type { Placed } from './part';
 
 /** An object that makes pods, or is one. */

@@ -32,6 +32,16 @@ describe('a cluster that another repository writes', () => {
     expect(early.peersOf('us')).toEqual([]);
   });
 
+  test('is called by exporters only when its report has all hosts of the same pods, which share its endpoint', () => {
+    const second = entry('second', { exportedBy: ['us', 'ap'] });
+    const partly = fleetOf({ reported: [report], entries: [echo, second] });
+    const remotes = (caller: string): readonly string[] =>
+      partly.entries.flatMap((each) => partly.remoteExporters(each, caller).map(({ name }) => `${each.id} in ${name}`));
+    expect(remotes('us')).toEqual([]);
+    // A caller that does not run the service has an endpoint for each host.
+    expect(remotes('eu')).toEqual(['echo in ap', 'echo in us', 'second in us']);
+  });
+
   test('imports what does not say who imports it', () => {
     expect(fleet.entries[0]?.importedBy).toEqual(['eu', 'us', 'ap']);
     expect(namesOf(fleet.diallersOf('us'))).toEqual(['ap', 'eu']);

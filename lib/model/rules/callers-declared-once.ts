@@ -1,4 +1,6 @@
 import type { EntryFacts } from '../facts';
+import { groupByEach } from '../group';
+import { selects } from '../labels';
 import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';
 
@@ -17,8 +19,38 @@ export const callersDeclaredOnce: Rule = {
       );
       if (conflict !== undefined) yield mixed(entry, conflict);
     }
+    for (const inNamespace of groupByEach(entries, ({ service }) => [service.namespace]).values()) {
+      yield* closedByAnother(inNamespace);
+    }
   },
 };
+
+/** A policy holds for pods, whichever Service leads to them. */
+function* closedByAnother(entries: readonly EntryFacts[]): Generator<Finding> {
+  const open = entries.filter(({ callers }) => callers === undefined);
+  const closed = entries.filter(({ callers }) => callers !== undefined);
+  for (const entry of open) {
+    const other = closed.find((each) => haveSamePods(entry, each));
+    if (other !== undefined) yield closes(entry, other);
+  }
+}
+
+/** Whether some cluster runs pods of both for certain: those of the narrower selector. */
+function haveSamePods(a: EntryFacts, b: EntryFacts): boolean {
+  if (a.service.name === b.service.name) return false;
+  const [mine, yours] = [a.service.selector, b.service.selector];
+  if (!selects(mine, yours) && !selects(yours, mine)) return false;
+  return a.exportedBy.some((cluster) => b.exportedBy.includes(cluster));
+}
+
+function closes({ path, service }: EntryFacts, other: EntryFacts): Finding {
+  return {
+    path,
+    what: `Service "${serviceKey(service)}" has no callers, and Service "${serviceKey(other.service)}" of the same pods has (${other.path}), so the policy closes both`,
+    value: service.selector,
+    fix: 'give callers to both or to none, or select the pods by labels that they do not share',
+  };
+}
 
 /** The first entry of the same Service in each cluster that exports this one; they share its policy. */
 function sharedWith(entry: EntryFacts, first: Map<string, EntryFacts>): readonly EntryFacts[] {

@@ -1,3 +1,4 @@
+import { podsKey } from '../exported-service';
 import type { EntryFacts } from '../facts';
 import { distinct } from '../group';
 import { compare } from '../problem';
@@ -15,7 +16,7 @@ export const exportersAgree: Rule = {
     for (const entry of entries) {
       const { service, exportedBy } = entry;
       if (exportedBy.length < 2 || service.canonicalName === undefined) continue;
-      const key = `${service.namespace}/${service.canonicalName}`;
+      const key = podsKey(entry);
       const known = first.get(key);
       if (known === undefined) {
         first.set(key, entry);

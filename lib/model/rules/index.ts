@@ -26,6 +26,7 @@ import { protocolCanCross } from './protocol-can-cross';
 import { reportedEntriesAgree } from './reported-entries-agree';
 import type { Rule } from './rule';
 import { safeExposure } from './safe-exposure';
+import { servicesDoNotOverlap } from './services-do-not-overlap';
 import { sidecarSizeBudget } from './sidecar-size-budget';
 import { supportedIstioVersion } from './supported-istio-version';
 import { uniqueGatewayAddresses } from './unique-gateway-addresses';
@@ -70,6 +71,7 @@ export const RULES: readonly Rule[] = [
   protocolCanCross,
   reportedEntriesAgree,
   safeExposure,
+  servicesDoNotOverlap,
   sidecarSizeBudget,
   supportedIstioVersion,
   uniqueGatewayAddresses,

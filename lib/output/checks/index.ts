@@ -10,6 +10,7 @@ import { noSecretMaterial } from './no-secret-material';
 import { oneOwnerPerNamespace } from './one-owner-per-namespace';
 import { oneOwnerPerObject } from './one-owner-per-object';
 import { serviceSelectorMatchesAWorkload } from './service-selector-matches-a-workload';
+import { validMetadata } from './valid-metadata';
 
 /**
  * Every check of what a cluster gets; each has a file, a test and a page of its name. They may rely on
@@ -26,6 +27,7 @@ export const CHECKS: readonly Check[] = [
   oneOwnerPerNamespace,
   oneOwnerPerObject,
   serviceSelectorMatchesAWorkload,
+  validMetadata,
 ];
 
 /** Every check of what all clusters get together; the same holds for them. */

@@ -1,11 +1,13 @@
 import type { PortFacts } from '../../model/facts';
 import { groupByEach } from '../../model/group';
+import { selects } from '../../model/labels';
+import type { Labels } from '../../model/labels';
 import type { Finding } from '../../model/rules/rule';
-import type { ExportedPods } from '../../resources/exported-pods';
 import { exportedPods } from '../../resources/exported-pods';
+import type { ExportedPods } from '../../resources/exported-pods';
 import { groupOf, nameOf } from '../../resources/manifest';
-import type { Fields, Labels } from '../../resources/manifest-fields';
-import { fieldsOf, itemsOf, labelsOf, selects } from '../../resources/manifest-fields';
+import { fieldsOf, itemsOf, labelsOf } from '../../resources/manifest-fields';
+import type { Fields } from '../../resources/manifest-fields';
 import type { Placed } from '../../resources/part';
 import { canonicalNameOfPods, containerPorts } from '../../resources/workload';
 import type { Workload } from '../../resources/workload';

@@ -4,7 +4,8 @@ import { ruleTest } from './rule-test';
 
 const frontend = [{ namespace: 'frontend', serviceAccount: 'frontend' }];
 const batch = [{ namespace: 'batch', serviceAccount: 'batch' }];
-const other = service({ name: 'other' });
+const other = service({ name: 'other', selector: { app: 'other' } });
+const samePods = service({ name: 'same-pods' });
 
 ruleTest(callersDeclaredOnce, {
   valid: [
@@ -33,6 +34,24 @@ ruleTest(callersDeclaredOnce, {
     ],
   ],
   invalid: [
+    [
+      'fails where another Service of the same pods has callers',
+      fleetOf({ entries: [entry('a', { callers: frontend }), entry('b', { callers: undefined, service: samePods })] }),
+      [{ path: 'training-mesh/b', what: /"echo\/same-pods" has no callers, .*"echo\/echo" .*\(training-mesh\/a\)/ }],
+    ],
+    [
+      'fails where the pods of a Service with callers are some of those of another one',
+      fleetOf({
+        entries: [
+          entry('a', {
+            callers: frontend,
+            service: service({ name: 'canary', selector: { app: 'echo', track: 'canary' } }),
+          }),
+          entry('b', { callers: undefined }),
+        ],
+      }),
+      [{ path: 'training-mesh/b', what: /so the policy closes both/ }],
+    ],
     [
       'fails for an empty list',
       fleetOf({ entries: [entry('echo', { callers: [] })] }),

@@ -1,0 +1,56 @@
+import type { EntryFacts, ServiceFacts } from '../facts';
+import { groupByEach } from '../group';
+import { selects } from '../labels';
+import type { Labels } from '../labels';
+import { CANONICAL_NAME_LABEL, serviceKey } from '../names';
+import type { Finding, Rule } from './rule';
+
+/**
+ * A Service selects endpoints by labels, those of other clusters too. One that selects the endpoints of
+ * another Service would leave its cluster, and call something that it does not mean.
+ */
+export const servicesDoNotOverlap: Rule = {
+  id: 'services-do-not-overlap',
+  *check({ entries }) {
+    for (const inNamespace of groupByEach(entries, ({ service }) => [service.namespace]).values()) {
+      yield* overlapping(inNamespace);
+    }
+  },
+};
+
+function* overlapping(entries: readonly EntryFacts[]): Generator<Finding> {
+  const globalNames = new Set(entries.filter((entry) => entry.globalServiceName).map(({ service }) => service.name));
+  const shared = entries.filter(({ exportedBy }) => exportedBy.length > 1);
+  // Endpoints of a name that is not global have one label only, so that few selectors can choose them.
+  const endpoints = groupByEach(shared, ({ service }) => [globalNames.has(service.name) ? 'global' : 'local']);
+  const said = new Set<string>();
+  for (const entry of entries) {
+    const { service } = entry;
+    if (globalNames.has(service.name) || said.has(service.name)) continue;
+    const candidates = asksForCanonicalNameOnly(service) ? shared : (endpoints.get('global') ?? []);
+    const other = candidates.find((each) => isOverlap(entry, each, globalNames));
+    if (other === undefined) continue;
+    said.add(service.name);
+    yield {
+      path: entry.path,
+      what: `Service "${serviceKey(service)}" selects the endpoints that Service "${serviceKey(other.service)}" (${other.path}) has in other clusters, so its own calls would leave the cluster`,
+      value: service.selector,
+      fix: 'select its pods by a label that the others do not have, or let both entries name the same Service',
+    };
+  }
+}
+
+function isOverlap(entry: EntryFacts, other: EntryFacts, globalNames: ReadonlySet<string>): boolean {
+  if (entry.service.name === other.service.name) return false;
+  if (!entry.exportedBy.some((cluster) => other.exportedBy.includes(cluster))) return false;
+  return selects(entry.service.selector, endpointLabels(other.service, globalNames.has(other.service.name)));
+}
+
+/** As resources/service/workload-entry writes them. */
+function endpointLabels({ selector, canonicalName, name }: ServiceFacts, isGlobal: boolean): Labels {
+  return { ...(isGlobal && selector), [CANONICAL_NAME_LABEL]: canonicalName ?? name };
+}
+
+function asksForCanonicalNameOnly({ selector }: ServiceFacts): boolean {
+  return Object.keys(selector).every((key) => key === CANONICAL_NAME_LABEL);
+}
