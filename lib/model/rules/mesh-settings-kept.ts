@@ -3,6 +3,7 @@ import { lookUp } from '../chart-values';
 import type { ClusterFacts, HelmValues } from '../facts';
 import type { Fleet } from '../fleet';
 import { keptSettings } from '../kept-settings';
+import { isRecord } from '../shape';
 import type { Finding, Rule } from './rule';
 
 /** Values of the istiod chart are merged last; some would take away what the other clusters rely on. */
@@ -10,7 +11,9 @@ export const meshSettingsKept: Rule = {
   id: 'mesh-settings-kept',
   *check(fleet) {
     for (const cluster of fleet.clusters) {
-      if (cluster.istio.managed) yield* changed(fleet, cluster);
+      const { managed, values } = cluster.istio;
+      // Most give none; what must be kept takes a look at all clusters.
+      if (managed && !(isRecord(values) && Object.keys(values).length === 0)) yield* changed(fleet, cluster);
     }
   },
 };
