@@ -39,7 +39,7 @@ function isReason(because: unknown): boolean {
   return typeof because === 'string' && because.trim() !== '';
 }
 
-export const ALLOWANCE_MATCHES = 'allowance-matches';
+const ALLOWANCE_MATCHES = 'allowance-matches';
 
 /** An allowance that allows nothing hides the next mistake, or is one. `problems` is all that was found. */
 export function unusedAllowances(

@@ -2,7 +2,7 @@ import type { Problem } from './problem';
 import { printable, shown } from './shown';
 
 /** How a word of a report looks. */
-export type Style = 'bold' | 'dim' | 'red' | 'yellow';
+type Style = 'bold' | 'dim' | 'red' | 'yellow';
 
 /** Gives a text a look, where there is a terminal that can show it. */
 export type Paint = (style: Style, text: string) => string;
