@@ -153,7 +153,6 @@ function features(fleet: Fleet, { name, istio }: ClusterFacts): readonly KeptSet
     .some((peer) => fleet.addressesOf(peer.name).some(({ type }) => type === 'Hostname'));
   const global = fleet.exportsOf(name).some(({ globalServiceName }) => globalServiceName);
   return [
-    on('PILOT_ENABLE_GATEWAY_API', 'gateways of other clusters are objects of the Gateway API'),
     on('PILOT_MULTI_NETWORK_DISCOVER_GATEWAY_API', 'gateways of other clusters are objects of the Gateway API'),
     on('PILOT_ENABLE_SERVICEENTRY_SELECT_PODS', 'mesh-wide hosts select the pods that run here'),
     ...(byName ? [on('RESOLVE_HOSTNAME_GATEWAYS', 'gateways of other clusters have host names')] : []),

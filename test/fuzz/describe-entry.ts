@@ -6,7 +6,8 @@ import type { EntryShape, ServiceShape } from './shape';
 /** A Service; Services of other places have other names. */
 export function serviceOf(shape: ServiceShape, index: number, peers: number): ServiceDescription {
   const plain = `${pick(SERVICES, shape.name)}${index === 0 ? '' : index}`;
-  const name = shape.tricky ? pick(TRICKY, shape.name + index) : plain;
+  // There are three times as many names as services at the most, so that no two get the same.
+  const name = shape.tricky ? pick(TRICKY, shape.name * 4 + index) : plain;
   return {
     namespace: shape.tricky ? pick(TRICKY, shape.namespace) : pick(NAMESPACES, shape.namespace),
     name,

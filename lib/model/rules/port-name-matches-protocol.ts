@@ -1,22 +1,25 @@
 import { CROSSING_PROTOCOLS, protocolOfPortName } from '../ports';
 import type { Rule } from './rule';
 
-/** What Istio's proxies do alike; between two of these they do not understand each other. */
+const BYTES = 'bytes';
+
+/** What Istio's proxies do alike. */
 const HANDLING: Readonly<Record<string, string>> = {
   GRPC: 'HTTP/2',
   'GRPC-WEB': 'HTTP/2',
   HTTP: 'HTTP/1.1',
   HTTP2: 'HTTP/2',
-  HTTPS: 'bytes',
-  MONGO: 'bytes',
-  TCP: 'bytes',
-  TLS: 'bytes',
+  HTTPS: BYTES,
+  MONGO: BYTES,
+  TCP: BYTES,
+  TLS: BYTES,
   UDP: 'datagrams',
 };
 
 /**
  * Sidecars of the clusters that run a service go by the name of the Service's port, callers elsewhere by the
- * protocol of the entry. Where the name says nothing, the former find out by themselves.
+ * protocol of the entry. Where the name says nothing, the former find out by themselves. Bytes are passed
+ * on as they are, whatever the other side takes them for.
  */
 export const portNameMatchesProtocol: Rule = {
   id: 'port-name-matches-protocol',
@@ -26,7 +29,7 @@ export const portNameMatchesProtocol: Rule = {
         const named = protocolNamed(name);
         // What cannot cross at all is for protocol-can-cross to say.
         if (named === undefined || !(CROSSING_PROTOCOLS as readonly string[]).includes(protocol)) continue;
-        if (HANDLING[named] === HANDLING[protocol]) continue;
+        if (understood(named, protocol)) continue;
         yield {
           path,
           what: `Istio reads ${named} from the name of port "${name}", and the entry gives it another protocol`,
@@ -37,6 +40,11 @@ export const portNameMatchesProtocol: Rule = {
     }
   },
 };
+
+function understood(named: string, protocol: string): boolean {
+  const [service, caller] = [HANDLING[named], HANDLING[protocol]];
+  return service === caller || service === BYTES || (caller === BYTES && named !== 'UDP');
+}
 
 /** The protocol that a name starts with; undefined: it starts with none, or is no name. */
 function protocolNamed(name: unknown): string | undefined {

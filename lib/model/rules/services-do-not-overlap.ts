@@ -33,7 +33,7 @@ function* overlapping(entries: readonly EntryFacts[]): Generator<Finding> {
     said.add(service.name);
     yield {
       path: entry.path,
-      what: `Service "${serviceKey(service)}" selects the endpoints that Service "${serviceKey(other.service)}" (${other.path}) has in other clusters, so its own calls would leave the cluster`,
+      what: `Service "${serviceKey(service)}" selects the endpoints that Service "${serviceKey(other.service)}" (${other.path}) has in other clusters, and gateways there would refuse its calls`,
       value: service.selector,
       fix: 'select its pods by a label that the others do not have, or let both entries name the same Service',
     };

@@ -140,7 +140,7 @@ function* hostFaults(
       said.add(manifest);
       yield {
         path,
-        what: `a second ${manifest.kind} speaks of "${host}"; which of the two counts depends on their age`,
+        what: `a second ${manifest.kind} speaks of "${host}"; of the two one hides the other, or both count`,
         value: nameOf(manifest),
         fix: "remove it, and change the library's with a patch",
       };

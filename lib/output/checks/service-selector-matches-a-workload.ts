@@ -49,6 +49,7 @@ function* podFaults({ service, entries, workloads }: ExportedPods): Generator<Fi
         fix: 'set serviceAccountName of the pods, or serviceAccount of the entry: in all clusters it is the same',
       };
     }
+    for (const port of service.ports) yield* namedElsewhere(port, workload, entries[0].host);
     const canonical = canonicalNameOfPods(workload);
     if (shared?.service.canonicalName === undefined || canonical === undefined) continue;
     if (canonical === shared.service.canonicalName) continue;
@@ -59,6 +60,18 @@ function* podFaults({ service, entries, workloads }: ExportedPods): Generator<Fi
       fix: 'set canonicalName of the entry, or the label service.istio.io/canonical-name of the pods',
     };
   }
+}
+
+/** The endpoints of an entry are at the container port of its port's name, before `targetPort` (Istio, `conversion.go`). */
+function* namedElsewhere({ name, targetPort }: PortFacts, workload: Workload, host: string): Generator<Finding> {
+  const found = containerPorts(workload).find((port) => port.name === name);
+  if (found === undefined || found.containerPort === targetPort) return;
+  yield {
+    path: workload.path,
+    what: `container port "${name}" of the pods behind "${host}" is another one than the entry's port of that name leads to, ${targetPort}, and counts before it`,
+    value: found.containerPort,
+    fix: `give the name to container port ${targetPort}, or the port of the entry another name`,
+  };
 }
 
 function saysOtherwise(

@@ -39,6 +39,7 @@ checkTest(serviceSelectorMatchesAWorkload, {
     ['a Service and its pods', [workload(), serviceObject()]],
     ['a Service whose pods another repository declares', [serviceObject()]],
     ['pods whose Service another repository declares', [workload()]],
+    ["a container port that is called as the entry's port", [workload({ spec: listening(8080, 'http') })]],
     ['workloads beside a Service that other repositories declare', [worker]],
     [
       'a Service without pods here, beside pods of another Service',
@@ -132,6 +133,11 @@ checkTest(serviceSelectorMatchesAWorkload, {
       'one of two workloads with another identity',
       [workload(), workload({ name: 'v2', spec: { serviceAccountName: 'v2' } })],
       /"v2"/,
+    ],
+    [
+      "a container port that is called as the entry's port, with another number",
+      [workload({ spec: listening(9090, 'http') })],
+      /container port "http" .* another one than the entry's port of that name leads to, 8080/,
     ],
     ['another canonical name', [workload({ labels: canary })], /have the canonical name "echo-canary"/],
   ],
