@@ -26,7 +26,9 @@ function fifteenMistakes(app: MeshApp): void {
   entry('short', { host: 'short' });
   entry('native', { host: 'native.echo.svc.cluster.local' });
   entry('twice', { host: 'echo.mesh.local' });
-  entry('udp', { service: { ...ECHO, name: 'udp', ports: [{ name: 'dns', port: 53, protocol: 'UDP' }] } });
+  entry('udp', {
+    service: { ...ECHO, name: 'udp', selector: { app: 'udp' }, ports: [{ name: 'dns', port: 53, protocol: 'UDP' }] },
+  });
   entry('shares', { exportedBy: [us, eu], weights: [{ cluster: us, weight: 10 }] });
   entry('repeated', { exportedBy: [us, us] });
   for (const id of ['first', 'second']) new ObservabilityStack(mesh, id, { exposure: Exposure.clusterInternal() });

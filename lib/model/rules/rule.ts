@@ -1,5 +1,6 @@
 import type { Fleet } from '../fleet';
 import type { Problem } from '../problem';
+import { shown } from '../shown';
 
 /** What a rule says of one mistake; the runner adds the rule's id. */
 export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;
@@ -25,6 +26,14 @@ export function problemsOf(fleet: Fleet, rules: readonly Rule[], page?: string):
       ...(where !== undefined && { page: where }),
       ...(rule.severity !== undefined && { severity: rule.severity }),
     };
-    return [...rule.check(fleet)].map((finding) => ({ ...problem, ...finding }));
+    return findingsOf(rule, fleet).map((finding) => ({ ...problem, ...finding }));
   });
+}
+
+/** Rules of users may be written without a compiler that looks at what they return. */
+function findingsOf(rule: Rule, fleet: Fleet): readonly Finding[] {
+  const findings: unknown = rule.check(fleet);
+  if (typeof findings === 'object' && findings !== null && Symbol.iterator in findings)
+    return [...(findings as Iterable<Finding>)];
+  throw new Error(`rule "${rule.id}": check must return a list of findings, and not ${shown(findings)}`);
 }

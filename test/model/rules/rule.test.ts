@@ -138,3 +138,13 @@ test('an empty declaration has one problem', () => {
 function badAddress(type: 'Hostname' | 'IPAddress'): ReturnType<typeof gateway>['address'] {
   return { type, values: ['', ':::', '%', '1.2.3.4/99', '${x}'], externalDns: true };
 }
+
+test.each([
+  ['nothing', undefined],
+  ['a number', 1],
+])('a rule that returns %s is named', (_title, returned) => {
+  const rule = { id: 'own', check: () => returned } as unknown as Rule;
+  expect(() => problemsOf(fleetOf(), [rule])).toThrow(
+    `rule "own": check must return a list of findings, and not ${String(returned)}`,
+  );
+});
