@@ -1,5 +1,5 @@
-import { join, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { relative } from 'node:path';
+import { framesOutside } from '../model/stack-frame';
 
 /** Frames that are kept: users may have several functions of their own, or of another package, around a construct. */
 const FRAMES = 12;
@@ -33,20 +33,9 @@ export function callSite(constructor?: Constructor): CallSite {
   return () => holder.stack && userFrameIn(holder.stack);
 }
 
-/** Folder of the library's own code, compiled or not. */
-const LIBRARY = join(__dirname, '..');
-
 /** The first frame in the user's own files, or else in those of another package. */
 function userFrameIn(stack: string): string | undefined {
-  const frames = stack.split('\n').flatMap((line) => frameIn(line) ?? []);
-  const outside = frames.filter(({ file }) => !file.startsWith(LIBRARY) && !file.startsWith('node:'));
+  const outside = framesOutside(stack);
   const frame = outside.find(({ file }) => !file.includes('node_modules')) ?? outside[0];
   return frame && `${relative(process.cwd(), frame.file)}:${frame.position}`;
-}
-
-/** `    at place (file:line:column)`, or without a place and parentheses, as V8 prints them. */
-function frameIn(line: string): { readonly file: string; readonly position: string } | undefined {
-  const [, url = '', position = ''] = /^\s+at (?:.*\()?(.+?):(\d+:\d+)\)?$/.exec(line) ?? [];
-  if (url === '' || url === '<anonymous>') return undefined;
-  return { file: url.startsWith('file:') ? fileURLToPath(url) : url, position };
 }

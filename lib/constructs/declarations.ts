@@ -11,6 +11,7 @@ import type {
 } from '../model/facts';
 import { Fleet } from '../model/fleet';
 import type { DeclaredEntry } from '../model/fleet';
+import { misuse } from '../model/misuse';
 
 /** What constructs have declared so far. Open until the mesh is sealed; it can be added to, not read. */
 export class Declarations {
@@ -78,7 +79,7 @@ export class Declarations {
   }
 
   #add<Fact extends { readonly path: string }>(list: Fact[], facts: Fact): void {
-    if (this.#sealed) throw new Error(`[${facts.path}] declared after synth(), so it would be lost; declare it before`);
+    if (this.#sealed) throw misuse(`[${facts.path}] declared after synth(), so it would be lost; declare it before`);
     list.push(facts);
   }
 }

@@ -1,5 +1,6 @@
 import { Construct } from 'constructs';
 import type { PropFaultFacts } from '../model/facts';
+import { misuse } from '../model/misuse';
 import { propFaults } from '../model/props';
 import type { Form } from '../model/props';
 import { isRecord } from '../model/shape';
@@ -45,12 +46,12 @@ export function readable<Props extends object>(
 /** The id of a construct. Throws if it is none, or if there is nothing to put the construct into. */
 export function idIn(scope: Construct, id: string): string {
   if (!Construct.isConstruct(scope))
-    throw new Error(`construct ${shown(id)} needs a construct as its scope, and not ${shown(scope)}`);
+    throw misuse(`construct ${shown(id)} needs a construct as its scope, and not ${shown(scope)}`);
   const where = scope.node.path === '' ? 'the app' : `[${scope.node.path}]`;
   if (typeof id !== 'string' || id === '')
-    throw new Error(`the id of a construct in ${where} must be a string that is not empty, and not ${shown(id)}`);
+    throw misuse(`the id of a construct in ${where} must be a string that is not empty, and not ${shown(id)}`);
   // constructs keeps children in an object, which has these from the start.
-  if (id in Object.prototype) throw new Error(`a construct in ${where} cannot have the id "${id}"; choose another one`);
+  if (id in Object.prototype) throw misuse(`a construct in ${where} cannot have the id "${id}"; choose another one`);
   return id;
 }
 
@@ -58,7 +59,7 @@ export function idIn(scope: Construct, id: string): string {
 export function checkScope(construct: Construct, scope: unknown, kind: 'Mesh' | 'MeshCluster'): void {
   if (isMarked(scope, kind === 'Mesh' ? MESH : MESH_CLUSTER)) return;
   const { name } = construct.constructor;
-  throw new Error(
+  throw misuse(
     `[${construct.node.path}] its scope must be a ${kind}, as in new ${name}(${kind === 'Mesh' ? 'mesh' : 'cluster'}, '${construct.node.id}', …)`,
   );
 }

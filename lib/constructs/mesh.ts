@@ -7,6 +7,7 @@ import { verdictOn } from '../model/allowances';
 import type { Allowance, Verdict } from '../model/allowances';
 import type { PropFaultFacts } from '../model/facts';
 import { throwIfAny } from '../model/invalid-mesh-error';
+import { misuse } from '../model/misuse';
 import type { Problem } from '../model/problem';
 import { callable, flag, members, method, objectGiven, text } from '../model/props';
 import type { Form } from '../model/props';
@@ -94,7 +95,7 @@ export class Mesh extends Construct {
   static of(scope: IConstruct): Mesh {
     const mesh = nearest(scope, (construct) => Mesh.isMesh(construct));
     if (mesh === undefined)
-      throw new Error(`[${scope.node.path}] lies in no Mesh; give it a Mesh or a MeshCluster as scope`);
+      throw misuse(`[${scope.node.path}] lies in no Mesh; give it a Mesh or a MeshCluster as scope`);
     return mesh;
   }
 
@@ -205,7 +206,7 @@ function bytesOf(size: Size): number {
 function refusePlainSynth(root: IConstruct): void {
   if (isMarked(root, MESH_APP)) return;
   const refuse = (): never => {
-    throw new Error('a Mesh is synthesized by MeshApp: use new MeshApp() in place of new App()');
+    throw misuse('a Mesh is synthesized by MeshApp: use new MeshApp() in place of new App()');
   };
   Object.assign(root, { synth: refuse, synthYaml: refuse });
 }

@@ -1,3 +1,4 @@
+import { misuse } from '../model/misuse';
 import { ArgoCd } from './argo-cd/argo-cd';
 import type { ArgoCdProps } from './argo-cd/argo-cd';
 import type { IDelivery } from './delivery-strategy';
@@ -39,6 +40,6 @@ export class Delivery {
   }
 
   private constructor() {
-    throw new Error('use a static method: Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)');
+    throw misuse('use a static method: Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)');
   }
 }

@@ -1,4 +1,5 @@
 import type { PropFaultFacts } from './facts';
+import { misuse } from './misuse';
 import { fields, isRecord, named, that } from './shape';
 import type { Shape } from './shape';
 import { shown } from './shown';
@@ -65,7 +66,7 @@ export function propFaults(path: string, props: unknown, form: Form<object>): re
 /** The one object that a method was given. Throws if it is no object. */
 export function objectGiven<Props extends object>(method: string, props: Props): Props {
   if (isRecord(props)) return props;
-  throw new Error(`${method}(…) takes an object, and not ${shown(props)}`);
+  throw misuse(`${method}(…) takes an object, and not ${shown(props)}`);
 }
 
 /** What tells a value that may be a whole tree of constructs. */

@@ -3,6 +3,7 @@ import { App } from 'cdk8s';
 import { MESH_APP, mark } from '../constructs/marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
 import { lockOf } from '../model/lock';
+import { misuse } from '../model/misuse';
 import { objectGiven } from '../model/props';
 import { shown } from '../model/shown';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
@@ -97,5 +98,5 @@ export class MeshApp extends App {
 
 function pathGiven(prop: string, path: unknown): string {
   if (typeof path === 'string' && path.trim() !== '') return path;
-  throw new Error(`${prop} of MeshApp must be a path, and not ${shown(path)}`);
+  throw misuse(`${prop} of MeshApp must be a path, and not ${shown(path)}`);
 }

@@ -1,10 +1,11 @@
 import type { Mesh } from '../constructs/mesh';
 import type { MeshCluster } from '../constructs/mesh-cluster';
+import { misuse } from '../model/misuse';
 import { stageMesh } from '../output/stage-mesh';
 import { nameOf } from '../resources/manifest';
+import type { Manifest } from '../resources/manifest';
 import { isMeant } from '../resources/manifest-selector';
 import type { ManifestSelector } from '../resources/manifest-selector';
-import type { Manifest } from '../resources/manifest';
 
 /**
  * Every manifest that synth would write, by its path, without writing it. All rules and checks run:
@@ -42,9 +43,9 @@ export function findManifest(
   if (found !== undefined && others.length === 0) return found;
   const wanted = JSON.stringify(selector);
   const { id } = cluster.node;
-  if (found !== undefined) throw new Error(`cluster "${id}" has more than one ${wanted}: ${names([found, ...others])}`);
+  if (found !== undefined) throw misuse(`cluster "${id}" has more than one ${wanted}: ${names([found, ...others])}`);
   const near = all.filter(({ kind, metadata }) => kind === selector.kind || metadata.name === selector.name);
-  throw new Error(`cluster "${id}" has no ${wanted}; it has ${names(near.length > 0 ? near : all)}`);
+  throw misuse(`cluster "${id}" has no ${wanted}; it has ${names(near.length > 0 ? near : all)}`);
 }
 
 function names(manifests: readonly Manifest[]): string {

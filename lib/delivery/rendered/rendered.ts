@@ -1,4 +1,5 @@
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import { misuse } from '../../model/misuse';
 import type { Problem } from '../../model/problem';
 import { objectGiven, propFaults, text } from '../../model/props';
 import type { Form } from '../../model/props';
@@ -112,5 +113,5 @@ function checkProps(props: RenderedProps): void {
   const [fault] = propFaults('', objectGiven('Delivery.rendered', props), FORM);
   if (fault === undefined) return;
   const { prop, value, wanted } = fault;
-  throw new Error(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${shown(value)}`);
+  throw misuse(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${shown(value)}`);
 }

@@ -1,4 +1,5 @@
 import type { Fleet } from '../fleet';
+import { misuse } from '../misuse';
 import type { Problem } from '../problem';
 import { shown } from '../shown';
 
@@ -35,5 +36,5 @@ function findingsOf(rule: Rule, fleet: Fleet): readonly Finding[] {
   const findings: unknown = rule.check(fleet);
   if (typeof findings === 'object' && findings !== null && Symbol.iterator in findings)
     return [...(findings as Iterable<Finding>)];
-  throw new Error(`rule "${rule.id}": check must return a list of findings, and not ${shown(findings)}`);
+  throw misuse(`rule "${rule.id}": check must return a list of findings, and not ${shown(findings)}`);
 }
