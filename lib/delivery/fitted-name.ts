@@ -1,8 +1,8 @@
 import { sha256 } from '../model/digest';
-import { isDnsLabel } from '../model/syntax';
+import { isDnsLabel, isDnsSubdomain } from '../model/syntax';
 
 /** Letters of the longest name that Helm takes for a release (Helm, `ValidateReleaseName`). */
-export const LONGEST_RELEASE_NAME = 53;
+const LONGEST_RELEASE_NAME = 53;
 
 /** A name as it is, or, where Kubernetes would refuse it, what can be kept of it and a hash that tells it from others. */
 export function fitted(name: string, longest: number): string {
@@ -10,6 +10,12 @@ export function fitted(name: string, longest: number): string {
   const hash = sha256(name).slice(0, 8);
   const kept = slug(name).slice(0, longest - hash.length - 1);
   return kept === '' ? hash : `${kept}-${hash}`;
+}
+
+/** Name under which Helm knows a release: its own, unless Helm would refuse it. */
+export function helmName(name: string): string {
+  const isFine = isDnsSubdomain(name) && name.length <= LONGEST_RELEASE_NAME;
+  return isFine ? name : fitted(name, LONGEST_RELEASE_NAME);
 }
 
 /** Lower-case letters, digits and dashes of a text. */

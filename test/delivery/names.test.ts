@@ -1,5 +1,5 @@
 import { Delivery } from '../../lib';
-import { helmName } from '../../lib/delivery/argo-cd/names';
+import { helmName } from '../../lib/delivery/fitted-name';
 
 const LONG = 'a-release-of-somebody-else-that-has-one-name-too-many-1';
 

@@ -10,7 +10,8 @@ import {
 import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { HelmRelease } from '../../resources/release';
-import { helmName, objectName, repositoryName } from './names';
+import { helmName } from '../fitted-name';
+import { objectName, repositoryName } from './names';
 import type { FluxSettings } from './settings';
 
 const RETRY_INTERVAL = '1m';

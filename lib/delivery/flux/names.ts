@@ -1,4 +1,4 @@
-import { LONGEST_RELEASE_NAME, fitted, slug } from '../fitted-name';
+import { fitted, slug } from '../fitted-name';
 
 /** Kubernetes keeps the name of a Kustomization in a label of everything that it applied. */
 const LONGEST_LABEL = 63;
@@ -17,11 +17,6 @@ export function objectName(name: string): string {
 /** Name of a file without its ending, and of a folder. */
 export function fileName(name: string): string {
   return fitted(name, LONGEST_LABEL);
-}
-
-/** Name under which Helm knows a release. */
-export function helmName(name: string): string {
-  return fitted(name, LONGEST_RELEASE_NAME);
 }
 
 /** A chart repository by its address: `blob-istio-io-istio-release-charts`. */

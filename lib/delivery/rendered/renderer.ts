@@ -2,6 +2,7 @@ import { sha256 } from '../../model/digest';
 import { compare, messageOf } from '../../model/problem';
 import { VERSIONS } from '../../model/versions';
 import type { GitSource, HelmRelease, Release } from '../../resources/release';
+import { helmName } from '../fitted-name';
 import type { Cache } from './cache';
 import type { Chart } from './chart';
 import { differences } from './differences';
@@ -36,8 +37,9 @@ export class Renderer {
     ];
     const values = JSON.stringify(sorted(release.values));
     const version = tried(release, () => this.helm.version());
-    const key = keyOf('release', version, chart.digest, release.name, options, values);
-    const print = () => this.helm.offline(['template', release.name, chart.path, ...options], values);
+    const name = helmName(release.name);
+    const key = keyOf('release', version, chart.digest, name, options, values);
+    const print = () => this.helm.offline(['template', name, chart.path, ...options], values);
     return this.cache.get(key, () => twice(release, print));
   }
 
