@@ -70,8 +70,8 @@ export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './reso
 export type { DeliveredFile, Expanded, IDelivery } from './delivery/delivery-strategy';
 
 // For those who handle what the above throw, take or return.
-export { InvalidMeshError } from './model/invalid-mesh-error';
-export type { Problem } from './model/problem';
+export { InvalidMeshError } from './model/problems/invalid-mesh-error';
+export type { Problem } from './model/problems/problem';
 export type { ArgoCdDestination, HelmValues } from './model/facts';
 export type { Protocol } from './model/ports';
 export type { Manifest, Metadata } from './resources/manifest';

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { framesOutside } from '../model/stack-frame';
+import { framesOutside } from '../model/problems/stack-frame';
 
 /** Frames that are kept: users may have several functions of their own, or of another package, around a construct. */
 const FRAMES = 12;

@@ -11,7 +11,7 @@ import type {
 } from '../model/facts';
 import { Fleet } from '../model/fleet';
 import type { DeclaredEntry } from '../model/fleet';
-import { misuse } from '../model/misuse';
+import { misuse } from '../model/problems/misuse';
 
 /** What constructs have declared so far. Open until the mesh is sealed; it can be added to, not read. */
 export class Declarations {

@@ -1,10 +1,10 @@
 import { Construct } from 'constructs';
 import type { PropFaultFacts } from '../model/facts';
-import { misuse } from '../model/misuse';
+import { misuse } from '../model/problems/misuse';
+import { shown } from '../model/problems/shown';
 import { propFaults } from '../model/props';
 import type { Form } from '../model/props';
 import { isRecord } from '../model/shape';
-import { shown } from '../model/shown';
 import type { Declarations } from './declarations';
 import { MESH, MESH_CLUSTER, isMarked } from './marks';
 

@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
 import type { ArgoCdDestination } from '../model/facts';
-import { throwIfAny } from '../model/invalid-mesh-error';
+import { throwIfAny } from '../model/problems/invalid-mesh-error';
 import { flag, made, members, objectGiven, oneOf, record, text } from '../model/props';
 import type { Form } from '../model/props';
 import { isRecord, listOf, named, optional, that } from '../model/shape';

@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../model/facts';
-import { CA_SECRET } from '../model/istiod-files';
+import { CA_SECRET } from '../model/upstream/istiod-files';
 
 /** Where the certificate authority of each cluster comes from. All of them descend from one root. */
 export class MeshTrust {

@@ -1,5 +1,5 @@
-import { didYouMean } from '../model/closest';
-import type { Problem } from '../model/problem';
+import { didYouMean } from '../model/problems/closest';
+import type { Problem } from '../model/problems/problem';
 import { nameOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
 import type { ManifestSelector } from '../resources/manifest-selector';

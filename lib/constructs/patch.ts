@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { jsonValues } from '../model/json-values';
-import type { Problem } from '../model/problem';
+import type { Problem } from '../model/problems/problem';
 import type { Manifest } from '../resources/manifest';
 import { isMeant } from '../resources/manifest-selector';
 import type { Part, Placed } from '../resources/part';

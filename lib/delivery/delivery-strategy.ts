@@ -1,6 +1,6 @@
 import type { ClusterFacts, MeshFacts } from '../model/facts';
 import type { ChartPin } from '../model/lock';
-import type { Problem } from '../model/problem';
+import type { Problem } from '../model/problems/problem';
 import type { Rule } from '../model/rules/rule';
 import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/part';

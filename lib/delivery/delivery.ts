@@ -1,4 +1,4 @@
-import { misuse } from '../model/misuse';
+import { misuse } from '../model/problems/misuse';
 import { ArgoCd } from './argo-cd/argo-cd';
 import type { ArgoCdProps } from './argo-cd/argo-cd';
 import type { IDelivery } from './delivery-strategy';

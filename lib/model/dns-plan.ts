@@ -3,7 +3,7 @@ import type { Fleet } from './fleet';
 import { sharedByClusters, sortedByName } from './group';
 import { nativeName } from './hosts';
 import { knownHosts } from './known-hosts';
-import { compare } from './problem';
+import { compare } from './problems/problem';
 
 /** Who tells workloads the address of a name. */
 export interface DnsAnswer {

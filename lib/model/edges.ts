@@ -4,7 +4,7 @@ import type { Fleet } from './fleet';
 import { sharedByClusters } from './group';
 import { knownHosts } from './known-hosts';
 import type { KnownHost } from './known-hosts';
-import { compare } from './problem';
+import { compare } from './problems/problem';
 
 /** Calls of one identity to one host in one cluster that runs it: the unit of wiring, once for each calling cluster. */
 export interface Edge {

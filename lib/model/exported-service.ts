@@ -1,7 +1,7 @@
 import type { CallerFacts, EntryFacts, ServiceFacts } from './facts';
 import { groupByEach } from './group';
 import { serviceKey } from './names';
-import { compare } from './problem';
+import { compare } from './problems/problem';
 
 /** A Service that a cluster exports, with all that its entries say together. */
 export interface ExportedService {

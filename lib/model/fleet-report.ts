@@ -1,5 +1,5 @@
-import { didYouMean } from './closest';
 import type { AddressFacts, EntryFacts, MeshFacts, ReportFault, ReportedClusterFacts, ServiceFacts } from './facts';
+import { didYouMean } from './problems/closest';
 import { misfitOfReport } from './report-shape';
 import { jsonIn } from './shape';
 

@@ -1,4 +1,4 @@
-import { compare } from './problem';
+import { compare } from './problems/problem';
 
 /** Facts in the order of their construct paths, whatever the order of declaration. */
 export function sortedByPath<Fact extends { readonly path: string }>(facts: readonly Fact[]): readonly Fact[] {

@@ -1,7 +1,7 @@
 import type { ClusterFacts, EntryFacts } from './facts';
 import type { Fleet } from './fleet';
 import { sortedByName } from './group';
-import { compare } from './problem';
+import { compare } from './problems/problem';
 
 /** A host, and the clusters of this program that run or call it. */
 export interface KnownHost {

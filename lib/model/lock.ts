@@ -1,8 +1,8 @@
 import type { EntryFacts } from './facts';
 import type { Fleet } from './fleet';
 import { groupByEach } from './group';
-import { compare } from './problem';
-import type { Problem } from './problem';
+import { compare } from './problems/problem';
+import type { Problem } from './problems/problem';
 
 /** What one synth must know of the one before: an order in time cannot be read from a single program. */
 export interface Lock {

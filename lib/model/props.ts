@@ -1,8 +1,8 @@
 import type { PropFaultFacts } from './facts';
-import { misuse } from './misuse';
+import { misuse } from './problems/misuse';
+import { shown } from './problems/shown';
 import { fields, isRecord, named, that } from './shape';
 import type { Shape } from './shape';
-import { shown } from './shown';
 
 /**
  * What props must be so that the library can read them at all, for those who have no compiler that says

@@ -1,7 +1,7 @@
 import type { ClusterFacts, EntryFacts } from './facts';
 import type { Fleet } from './fleet';
 import { sharedByClusters, sortedByName } from './group';
-import { compare } from './problem';
+import { compare } from './problems/problem';
 
 /**
  * Bytes that one port of a host adds to the configuration of a sidecar: the Envoy cluster and, for HTTP,

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { manifestsOf } from '../constructs/render';
 import type { RenderedCluster } from '../constructs/render';
-import { misuse } from '../model/misuse';
+import { misuse } from '../model/problems/misuse';
 import { toYaml } from './emitter';
 
 /**

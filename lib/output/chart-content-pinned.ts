@@ -1,6 +1,6 @@
 import type { MeshFacts } from '../model/facts';
 import type { ChartPin, Lock, LockFault } from '../model/lock';
-import type { Problem } from '../model/problem';
+import type { Problem } from '../model/problems/problem';
 
 const CHART_CONTENT_PINNED = 'chart-content-pinned';
 

@@ -1,8 +1,8 @@
 import { claim } from '../model/claim';
-import type { Problem } from '../model/problem';
+import type { Problem } from '../model/problems/problem';
 import { applicationNamesUnique } from '../model/rules/application-names-unique';
-import type { Placed } from '../resources/part';
 import { identityOf, nameOf } from '../resources/manifest';
+import type { Placed } from '../resources/part';
 import { oneOwnerPerObject } from './checks/one-owner-per-object';
 
 /** Write-once: who has which file, and which name where the GitOps tool runs. */

@@ -9,7 +9,7 @@ import type { Fleet } from '../model/fleet';
 import { REPORT_VERSION } from '../model/fleet-report';
 import type { ClusterInReport, EntryInReport, FleetReportHead } from '../model/fleet-report';
 import { sortedByName } from '../model/group';
-import { compare } from '../model/problem';
+import { compare } from '../model/problems/problem';
 import { sidecarSizes } from '../model/sidecar-size';
 import type { SidecarSize } from '../model/sidecar-size';
 

@@ -1,4 +1,4 @@
-import { compare } from '../model/problem';
+import { compare } from '../model/problems/problem';
 
 /**
  * The index of an owner (a cluster, or the mesh as a whole): what was written for it last time, with

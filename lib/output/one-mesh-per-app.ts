@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { Mesh } from '../constructs/mesh';
-import { InvalidMeshError } from '../model/invalid-mesh-error';
+import { InvalidMeshError } from '../model/problems/invalid-mesh-error';
 
 const ONE_MESH_PER_APP = 'one-mesh-per-app';
 

@@ -1,6 +1,6 @@
-import { styleText } from 'node:util';
 import type { WriteStream } from 'node:tty';
-import type { Paint } from '../model/problem-report';
+import { styleText } from 'node:util';
+import type { Paint } from '../model/problems/problem-report';
 
 /** Colours for a terminal that has them, and that nobody (`NO_COLOR`) has told to do without; else none. */
 export function paintFor(stream: WriteStream): Paint {

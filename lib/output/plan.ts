@@ -1,6 +1,6 @@
 import { sha256 } from '../model/digest';
 import { distinct } from '../model/group';
-import { compare } from '../model/problem';
+import { compare } from '../model/problems/problem';
 import type { Index } from './index-file';
 import type { Place, Places } from './places';
 import type { Records } from './records';

@@ -1,7 +1,7 @@
-import type { RenderedCluster } from '../constructs/render';
 import { manifestsOf } from '../constructs/render';
+import type { RenderedCluster } from '../constructs/render';
 import type { IDelivery } from '../delivery/delivery-strategy';
-import { compare } from '../model/problem';
+import { compare } from '../model/problems/problem';
 
 /** Namespaces that every Kubernetes cluster has. */
 const GIVEN = new Set(['default', 'kube-node-lease', 'kube-public', 'kube-system']);

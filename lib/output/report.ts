@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { counted, reportOf } from '../model/problem-report';
-import type { Problem } from '../model/problem';
+import type { Problem } from '../model/problems/problem';
+import { counted, reportOf } from '../model/problems/problem-report';
 import { firstOf } from './disk-error';
 import { paintFor } from './paint';
 import type { Prerequisites } from './stage-mesh';

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
-import { InvalidMeshError, headingOf } from '../model/invalid-mesh-error';
-import { reportOf } from '../model/problem-report';
+import { InvalidMeshError, headingOf } from '../model/problems/invalid-mesh-error';
+import { reportOf } from '../model/problems/problem-report';
 import { DiskError } from './disk-error';
 import { paintFor } from './paint';
 

@@ -1,7 +1,7 @@
 import type { ClusterFacts, HelmValues } from '../model/facts';
 import type { Fleet } from '../model/fleet';
-import { istiodFiles, kubeconfigFiles } from '../model/istiod-files';
 import { NETWORK_LABEL } from '../model/names';
+import { istiodFiles, kubeconfigFiles } from '../model/upstream/istiod-files';
 import { SOURCES } from '../model/versions';
 import { READER_SERVICE_ACCOUNT } from './remotes/reader-token';
 import { serviceSettings } from './remotes/service-settings';

@@ -1,5 +1,5 @@
 import type { HelmValues } from '../model/facts';
-import type { IstiodFiles } from '../model/istiod-files';
+import type { IstiodFiles } from '../model/upstream/istiod-files';
 
 /** Values of the istiod chart for all of them at once: lists of several values files replace each other. */
 export function mounted(files: readonly IstiodFiles[]): HelmValues {

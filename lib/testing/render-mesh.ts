@@ -1,6 +1,6 @@
 import type { Mesh } from '../constructs/mesh';
 import type { MeshCluster } from '../constructs/mesh-cluster';
-import { misuse } from '../model/misuse';
+import { misuse } from '../model/problems/misuse';
 import { stageMesh } from '../output/stage-mesh';
 import { nameOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';

@@ -1,4 +1,4 @@
-import { scopeOf } from '../../lib/model/api-kinds';
+import { scopeOf } from '../../lib/model/upstream/api-kinds';
 import { groupOf } from '../../lib/resources/manifest';
 import type { Manifest } from '../../lib/resources/manifest';
 

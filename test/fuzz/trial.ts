@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { InvalidMeshError, MeshApp } from '../../lib';
-import { messageOf } from '../../lib/model/problem';
+import { messageOf } from '../../lib/model/problems/problem';
 import { toFile } from '../../lib/output/emitter';
 import { stageMesh } from '../../lib/output/stage-mesh';
 import { declare, reportOf } from './declare';

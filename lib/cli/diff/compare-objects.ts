@@ -1,4 +1,4 @@
-import { compare } from '../../model/problem';
+import { compare } from '../../model/problems/problem';
 import { groupOf, identityOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import { changesBetween } from './json-changes';
@@ -6,8 +6,8 @@ import type { JsonChange } from './json-changes';
 import type { ObjectReader, ObjectsByPath } from './objects-in';
 import { placeOf } from './place';
 import type { Place } from './place';
-import type { Tree } from './read-tree';
 import { REPORT } from './read-tree';
+import type { Tree } from './read-tree';
 
 /** An object that is not the same before and after. */
 export interface ObjectChange {

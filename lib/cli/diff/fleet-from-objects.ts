@@ -1,7 +1,7 @@
 import type { Edge } from '../../model/edges';
 import { distinct, groupByEach } from '../../model/group';
 import { canonicalNameOf } from '../../model/hosts';
-import { compare } from '../../model/problem';
+import { compare } from '../../model/problems/problem';
 import type { Manifest } from '../../resources/manifest';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 import { at, canonical, mapAt, textsAt } from './json';

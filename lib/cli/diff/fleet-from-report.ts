@@ -5,7 +5,7 @@ import { REPORT_VERSION } from '../../model/fleet-report';
 import type { ClusterInReport, EntryInReport } from '../../model/fleet-report';
 import { distinct, groupByEach } from '../../model/group';
 import { serviceKey } from '../../model/names';
-import { compare } from '../../model/problem';
+import { compare } from '../../model/problems/problem';
 import { fields, jsonIn, listOf, that } from '../../model/shape';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 

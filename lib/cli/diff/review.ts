@@ -1,5 +1,5 @@
 import { distinct } from '../../model/group';
-import { compare } from '../../model/problem';
+import { compare } from '../../model/problems/problem';
 import { DETECTORS } from './changes';
 import { others } from './changes/others';
 import type { ObjectChange } from './compare-objects';

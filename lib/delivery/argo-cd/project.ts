@@ -1,7 +1,7 @@
 import { toJson_AppProjectSpec as toAppProjectSpec } from '../../../imports/argoproj.io';
-import { scopeOf } from '../../model/api-kinds';
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
 import { distinct } from '../../model/group';
+import { scopeOf } from '../../model/upstream/api-kinds';
 import { LIBRARY_KINDS, LIBRARY_NAMESPACES } from '../../resources/library-kinds';
 import { groupOf, manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';

@@ -1,6 +1,6 @@
 import { claim } from '../../model/claim';
-import { didYouMean } from '../../model/closest';
 import type { Fleet } from '../../model/fleet';
+import { didYouMean } from '../../model/problems/closest';
 import type { Finding } from '../../model/rules/rule';
 import type { ArgoCdSettings } from './settings';
 

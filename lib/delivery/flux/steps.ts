@@ -1,5 +1,5 @@
 import type { KustomizationSpecDependsOn } from '../../../imports/kustomize.toolkit.fluxcd.io';
-import { compare } from '../../model/problem';
+import { compare } from '../../model/problems/problem';
 import type { Part } from '../../resources/part';
 import { layerOf } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';

@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/problem';
+import type { Problem } from '../../model/problems/problem';
 import type { HelmRelease, Release } from '../../resources/release';
 import type { Fault } from './fault';
 import { knownChart } from './known-charts';

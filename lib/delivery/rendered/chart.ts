@@ -2,7 +2,7 @@ import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { parse } from 'yaml';
 import { sha256 } from '../../model/digest';
-import { messageOf } from '../../model/problem';
+import { messageOf } from '../../model/problems/problem';
 import { filesInTgz } from './tar';
 
 /** A chart on the disk, or a folder or file of plain YAML. */

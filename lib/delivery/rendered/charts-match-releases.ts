@@ -1,6 +1,6 @@
-import { didYouMean } from '../../model/closest';
 import { distinct } from '../../model/group';
-import type { Problem } from '../../model/problem';
+import { didYouMean } from '../../model/problems/closest';
+import type { Problem } from '../../model/problems/problem';
 import type { Rule } from '../../model/rules/rule';
 import type { Fault } from './fault';
 

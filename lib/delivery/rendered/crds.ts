@@ -1,6 +1,6 @@
-import { scopeOf } from '../../model/api-kinds';
-import type { Scope } from '../../model/api-kinds';
 import { distinct } from '../../model/group';
+import { scopeOf } from '../../model/upstream/api-kinds';
+import type { Scope } from '../../model/upstream/api-kinds';
 import { groupOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 

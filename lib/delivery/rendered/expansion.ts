@@ -1,6 +1,6 @@
 import type { MeshFacts } from '../../model/facts';
 import type { ChartPin } from '../../model/lock';
-import type { Problem } from '../../model/problem';
+import type { Problem } from '../../model/problems/problem';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { Release } from '../../resources/release';

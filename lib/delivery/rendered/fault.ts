@@ -1,4 +1,4 @@
-import type { Problem } from '../../model/problem';
+import type { Problem } from '../../model/problems/problem';
 
 /** A problem without its place: the rule and the path are known to who reports it. */
 export type Fault = Pick<Problem, 'what' | 'value' | 'fix'>;

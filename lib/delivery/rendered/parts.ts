@@ -1,5 +1,5 @@
-import type { Scope } from '../../model/api-kinds';
 import type { Layer } from '../../model/layers';
+import type { Scope } from '../../model/upstream/api-kinds';
 import type { Manifest } from '../../resources/manifest';
 import { part } from '../../resources/part';
 import type { Part } from '../../resources/part';

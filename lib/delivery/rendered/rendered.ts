@@ -1,11 +1,11 @@
 import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import { misuse } from '../../model/misuse';
-import type { Problem } from '../../model/problem';
+import { misuse } from '../../model/problems/misuse';
+import type { Problem } from '../../model/problems/problem';
+import { shown } from '../../model/problems/shown';
 import { objectGiven, propFaults, text } from '../../model/props';
 import type { Form } from '../../model/props';
 import type { Rule } from '../../model/rules/rule';
 import { isRecord, listOf, mapOf, named, optional, that } from '../../model/shape';
-import { shown } from '../../model/shown';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';

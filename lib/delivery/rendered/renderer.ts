@@ -1,5 +1,5 @@
 import { sha256 } from '../../model/digest';
-import { compare, messageOf } from '../../model/problem';
+import { compare, messageOf } from '../../model/problems/problem';
 import { VERSIONS } from '../../model/versions';
 import type { GitSource, HelmRelease, Release } from '../../resources/release';
 import { helmName } from '../fitted-name';

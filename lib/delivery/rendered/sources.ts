@@ -1,4 +1,4 @@
-import { messageOf } from '../../model/problem';
+import { messageOf } from '../../model/problems/problem';
 import type { HelmRelease, Release } from '../../resources/release';
 import { readChart } from './chart';
 import type { Chart } from './chart';

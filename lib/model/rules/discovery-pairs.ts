@@ -1,5 +1,5 @@
 import { claim } from '../claim';
-import { compare } from '../problem';
+import { compare } from '../problems/problem';
 import type { Rule } from './rule';
 
 /** An EndpointDiscovery names two clusters that this program writes, and no two name the same ones. */

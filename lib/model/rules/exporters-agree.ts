@@ -1,7 +1,7 @@
 import { podsKey } from '../exported-service';
 import type { EntryFacts } from '../facts';
 import { distinct } from '../group';
-import { compare } from '../problem';
+import { compare } from '../problems/problem';
 import type { Rule } from './rule';
 
 /**

@@ -1,9 +1,9 @@
-import { ISTIOD_KEYS, treesOf } from '../chart-keys';
-import { lookUp } from '../chart-values';
 import type { ClusterFacts, HelmValues } from '../facts';
 import type { Fleet } from '../fleet';
-import { keptSettings } from '../kept-settings';
 import { isRecord } from '../shape';
+import { ISTIOD_KEYS, treesOf } from '../upstream/chart-keys';
+import { lookUp } from '../upstream/chart-values';
+import { keptSettings } from '../upstream/kept-settings';
 import type { Finding, Rule } from './rule';
 
 /** Values of the istiod chart are merged last; some would take away what the other clusters rely on. */

@@ -1,5 +1,5 @@
-import { didYouMean } from '../closest';
 import { CROSSING_PROTOCOLS } from '../ports';
+import { didYouMean } from '../problems/closest';
 import type { Rule } from './rule';
 
 /** A gateway passes TLS connections on, so only what runs over TCP can cross. */

@@ -3,7 +3,7 @@ import type { EntryFacts, ReportedClusterFacts } from '../facts';
 import type { Fleet } from '../fleet';
 import { distinct, groupByEach } from '../group';
 import { serviceKey } from '../names';
-import { compare } from '../problem';
+import { compare } from '../problems/problem';
 import type { Finding, Rule } from './rule';
 
 const LEADS = 'the repository that writes the first cluster of exportedBy leads';

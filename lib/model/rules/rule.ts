@@ -1,7 +1,7 @@
 import type { Fleet } from '../fleet';
-import { misuse } from '../misuse';
-import type { Problem } from '../problem';
-import { shown } from '../shown';
+import { misuse } from '../problems/misuse';
+import type { Problem } from '../problems/problem';
+import { shown } from '../problems/shown';
 
 /** What a rule says of one mistake; the runner adds the rule's id. */
 export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;

@@ -1,7 +1,7 @@
 import type { ObservabilityFacts } from '../facts';
 import type { Fleet } from '../fleet';
-import { lookUp } from '../chart-values';
-import type { Found } from '../chart-values';
+import { lookUp } from '../upstream/chart-values';
+import type { Found } from '../upstream/chart-values';
 import type { Finding, Rule } from './rule';
 
 const SPEC = ['prometheus', 'prometheusSpec'] as const;

@@ -1,9 +1,9 @@
-import { ISTIOD_KEYS, KIALI_KEYS, PROMETHEUS_KEYS, treesOf } from '../chart-keys';
-import type { ChartKeys } from '../chart-keys';
-import { lookUp } from '../chart-values';
-import { didYouMean } from '../closest';
 import type { HelmValues } from '../facts';
+import { didYouMean } from '../problems/closest';
 import { isRecord } from '../shape';
+import { ISTIOD_KEYS, KIALI_KEYS, PROMETHEUS_KEYS, treesOf } from '../upstream/chart-keys';
+import type { ChartKeys } from '../upstream/chart-keys';
+import { lookUp } from '../upstream/chart-values';
 import type { Finding, Rule } from './rule';
 
 /** None of these charts has a schema: a key that is misspelt, or that tutorials have from elsewhere, is accepted and does nothing. */

@@ -1,7 +1,7 @@
 import type { ClusterFacts } from '../../model/facts';
 import type { Layer } from '../../model/layers';
-import { compare } from '../../model/problem';
-import type { Problem } from '../../model/problem';
+import { compare } from '../../model/problems/problem';
+import type { Problem } from '../../model/problems/problem';
 
 /** What the files of one component come to in one layer. */
 export interface ComponentSize {

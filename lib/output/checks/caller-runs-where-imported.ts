@@ -1,9 +1,9 @@
-import { didYouMean } from '../../model/closest';
 import type { CallerFacts, EntryFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
 import { distinct } from '../../model/group';
+import { didYouMean } from '../../model/problems/closest';
 import type { Finding } from '../../model/rules/rule';
-import { workloadsIn } from '../../resources/workload';
+import { workloadsIn } from '../../resources/inspect/workload';
 import type { FleetCheck } from './check';
 
 /** Service accounts by namespace, as far as somebody is listed as a caller from there. */

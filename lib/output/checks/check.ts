@@ -1,5 +1,5 @@
 import type { Fleet } from '../../model/fleet';
-import type { Problem } from '../../model/problem';
+import type { Problem } from '../../model/problems/problem';
 import type { Finding } from '../../model/rules/rule';
 import type { Placed } from '../../resources/part';
 

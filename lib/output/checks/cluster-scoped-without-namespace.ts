@@ -1,4 +1,4 @@
-import { scopeOf } from '../../model/api-kinds';
+import { scopeOf } from '../../model/upstream/api-kinds';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 

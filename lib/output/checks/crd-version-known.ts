@@ -1,8 +1,8 @@
-import { ABSENT_KINDS, servedGroups } from '../../model/api-versions';
-import type { ServedGroup } from '../../model/api-versions';
-import { didYouMean } from '../../model/closest';
 import type { Fleet } from '../../model/fleet';
+import { didYouMean } from '../../model/problems/closest';
 import type { Finding } from '../../model/rules/rule';
+import { ABSENT_KINDS, servedGroups } from '../../model/upstream/api-versions';
+import type { ServedGroup } from '../../model/upstream/api-versions';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Placed } from '../../resources/part';

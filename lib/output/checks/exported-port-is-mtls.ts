@@ -1,14 +1,14 @@
 import type { EntryFacts, IstioFacts, PortFacts } from '../../model/facts';
 import type { Finding } from '../../model/rules/rule';
-import { hostObjectsIn, rivalsOf, rulesFor, tlsModeOf } from '../../resources/client-tls';
-import type { HostObjects } from '../../resources/client-tls';
-import type { ExportedPods } from '../../resources/exported-pods';
-import { exportedPods } from '../../resources/exported-pods';
+import { hostObjectsIn, rivalsOf, rulesFor, tlsModeOf } from '../../resources/inspect/client-tls';
+import type { HostObjects } from '../../resources/inspect/client-tls';
+import { exportedPods } from '../../resources/inspect/exported-pods';
+import type { ExportedPods } from '../../resources/inspect/exported-pods';
+import { peerModes, peersIn } from '../../resources/inspect/peer-mode';
+import type { Peers } from '../../resources/inspect/peer-mode';
+import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/inspect/sidecar-reach';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Placed } from '../../resources/part';
-import { peerModes, peersIn } from '../../resources/peer-mode';
-import type { Peers } from '../../resources/peer-mode';
-import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/sidecar-reach';
 import type { Check } from './check';
 
 /**

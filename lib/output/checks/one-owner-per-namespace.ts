@@ -2,8 +2,8 @@ import type { Fleet } from '../../model/fleet';
 import type { Labels } from '../../model/labels';
 import { NETWORK_LABEL } from '../../model/names';
 import type { Finding } from '../../model/rules/rule';
+import { labelsOf } from '../../resources/inspect/manifest-fields';
 import { groupOf } from '../../resources/manifest';
-import { labelsOf } from '../../resources/manifest-fields';
 import type { Check } from './check';
 
 /**

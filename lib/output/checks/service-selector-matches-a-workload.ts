@@ -3,14 +3,14 @@ import { groupByEach } from '../../model/group';
 import { selects } from '../../model/labels';
 import type { Labels } from '../../model/labels';
 import type { Finding } from '../../model/rules/rule';
-import { exportedPods } from '../../resources/exported-pods';
-import type { ExportedPods } from '../../resources/exported-pods';
+import { exportedPods } from '../../resources/inspect/exported-pods';
+import type { ExportedPods } from '../../resources/inspect/exported-pods';
+import { fieldsOf, itemsOf, labelsOf } from '../../resources/inspect/manifest-fields';
+import type { Fields } from '../../resources/inspect/manifest-fields';
+import { canonicalNameOfPods, containerPorts } from '../../resources/inspect/workload';
+import type { Workload } from '../../resources/inspect/workload';
 import { groupOf, nameOf } from '../../resources/manifest';
-import { fieldsOf, itemsOf, labelsOf } from '../../resources/manifest-fields';
-import type { Fields } from '../../resources/manifest-fields';
 import type { Placed } from '../../resources/part';
-import { canonicalNameOfPods, containerPorts } from '../../resources/workload';
-import type { Workload } from '../../resources/workload';
 import type { Check } from './check';
 
 /**

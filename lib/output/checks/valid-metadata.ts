@@ -1,9 +1,9 @@
 import type { Finding } from '../../model/rules/rule';
 import { isRecord } from '../../model/shape';
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedKey } from '../../model/syntax';
+import { fieldsOf } from '../../resources/inspect/manifest-fields';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import { fieldsOf } from '../../resources/manifest-fields';
 import type { Check } from './check';
 
 /** The API server looks at the metadata of every object in the same way, whatever its kind. */

@@ -1,6 +1,6 @@
 import { callerRunsWhereImported } from '../../../lib/output/checks/caller-runs-where-imported';
 import { startChecks } from '../../../lib/output/checks/check';
-import type { Problem } from '../../../lib/model/problem';
+import type { Problem } from '../../../lib/model/problems/problem';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { cluster, entry, fleetOf, reported } from '../../model/facts';
 import type { FleetOverrides } from '../../model/facts';

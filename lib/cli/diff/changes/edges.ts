@@ -1,5 +1,5 @@
 import { distinct, groupByEach } from '../../../model/group';
-import { compare } from '../../../model/problem';
+import { compare } from '../../../model/problems/problem';
 import type { CallChange, Cause } from '../call-changes';
 import type { Detector, Finding } from '../finding';
 import { EVERYBODY } from '../policy';

@@ -1,4 +1,4 @@
-import { compare } from '../../../model/problem';
+import { compare } from '../../../model/problems/problem';
 import type { Manifest } from '../../../resources/manifest';
 import { callsOf } from '../call-changes';
 import type { Call } from '../call-changes';
@@ -7,8 +7,8 @@ import { clustersOf } from '../finding';
 import type { Detector, Explanation, Finding } from '../finding';
 import { listAt, textAt } from '../json';
 import type { JsonChange } from '../json-changes';
-import { listed } from '../words';
 import { peersOf } from '../wiring';
+import { listed } from '../words';
 
 /** Where the other clusters find a cluster's gateways. */
 export const gatewayAddress: Detector = {

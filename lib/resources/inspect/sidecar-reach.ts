@@ -1,6 +1,6 @@
-import type { IstioFacts } from '../model/facts';
-import { TLS_MODE_LABEL } from '../model/names';
-import type { Manifest } from './manifest';
+import type { IstioFacts } from '../../model/facts';
+import { TLS_MODE_LABEL } from '../../model/names';
+import type { Manifest } from '../manifest';
 import { fieldsOf, labelsOf } from './manifest-fields';
 import type { Workload } from './workload';
 

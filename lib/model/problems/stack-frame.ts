@@ -11,7 +11,7 @@ export interface StackFrame {
 }
 
 /** Folder of the library's own code, compiled or not. */
-const LIBRARY = join(__dirname, '..') + sep;
+const LIBRARY = join(__dirname, '..', '..') + sep;
 
 /** The frames of a stack that lie outside of the library and of Node, the innermost first. */
 export function framesOutside(stack: string): readonly StackFrame[] {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { servedGroups } from '../../lib/model/api-versions';
-import { VERSIONS } from '../../lib/model/versions';
+import { servedGroups } from '../../../lib/model/upstream/api-versions';
+import { VERSIONS } from '../../../lib/model/versions';
 
 const all = servedGroups({ istio: VERSIONS.istio, gatewayApi: true, prometheusOperator: true });
 
@@ -17,7 +17,7 @@ interface Crd {
 const imported = ['networking.istio.io', 'security.istio.io', 'gateway.networking.k8s.io', 'monitoring.coreos.com'];
 
 test.each(imported)('%s has the kinds and versions that the library itself uses', (group) => {
-  const file = join(__dirname, '..', '..', 'imports', 'crds', `${group}.yaml`);
+  const file = join(__dirname, '..', '..', '..', 'imports', 'crds', `${group}.yaml`);
   const crds = parseAllDocuments(readFileSync(file, 'utf8')).map((document) => document.toJS() as Crd);
   expect(crds).not.toEqual([]);
   for (const { spec } of crds) {

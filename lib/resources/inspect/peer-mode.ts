@@ -1,11 +1,11 @@
-import type { ServiceFacts } from '../model/facts';
-import { groupByEach } from '../model/group';
-import { selects } from '../model/labels';
-import type { Labels } from '../model/labels';
-import { groupOf } from './manifest';
-import type { Manifest } from './manifest';
+import type { ServiceFacts } from '../../model/facts';
+import { groupByEach } from '../../model/group';
+import { selects } from '../../model/labels';
+import type { Labels } from '../../model/labels';
+import { groupOf } from '../manifest';
+import type { Manifest } from '../manifest';
+import type { Placed } from '../part';
 import { fieldsOf, labelsOf } from './manifest-fields';
-import type { Placed } from './part';
 
 /** A PeerAuthentication that speaks of single workloads, and what it says of a port. */
 export interface PeerMode extends Placed {

@@ -1,5 +1,5 @@
-import { lookUp } from '../../lib/model/chart-values';
-import type { HelmValues } from '../../lib/model/facts';
+import { lookUp } from '../../../lib/model/upstream/chart-values';
+import type { HelmValues } from '../../../lib/model/facts';
 
 const values = { a: { b: { c: 1 }, none: null, list: ['x'] }, undefined: undefined };
 

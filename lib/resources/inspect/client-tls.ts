@@ -1,12 +1,12 @@
-import type { EntryFacts } from '../model/facts';
-import { groupByEach } from '../model/group';
-import { nativeName } from '../model/hosts';
-import { GATEWAY_NAMESPACE, dashed } from '../model/names';
-import { groupOf } from './manifest';
-import type { Manifest } from './manifest';
-import type { Fields } from './manifest-fields';
+import type { EntryFacts } from '../../model/facts';
+import { groupByEach } from '../../model/group';
+import { nativeName } from '../../model/hosts';
+import { GATEWAY_NAMESPACE, dashed } from '../../model/names';
+import { groupOf } from '../manifest';
+import type { Manifest } from '../manifest';
+import type { Placed } from '../part';
 import { fieldsOf, itemsOf, textsOf } from './manifest-fields';
-import type { Placed } from './part';
+import type { Fields } from './manifest-fields';
 
 /** An object that says how calls to a host are made, or what the host is. */
 export interface HostObject extends Placed {

@@ -1,4 +1,4 @@
-import { compare } from '../../lib/model/problem';
+import { compare } from '../../../lib/model/problems/problem';
 
 test.each([
   ['a', 'b', -1],

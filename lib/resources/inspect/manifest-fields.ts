@@ -1,5 +1,5 @@
-import type { Labels } from '../model/labels';
-import { isRecord } from '../model/shape';
+import type { Labels } from '../../model/labels';
+import { isRecord } from '../../model/shape';
 
 /** Fields of something that users wrote, which can be anything. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
-import { unusedAllowances, verdictOn } from '../../lib/model/allowances';
-import type { Allowance } from '../../lib/model/allowances';
-import type { Problem } from '../../lib/model/problem';
+import { unusedAllowances, verdictOn } from '../../../lib/model/problems/allowances';
+import type { Allowance } from '../../../lib/model/problems/allowances';
+import type { Problem } from '../../../lib/model/problems/problem';
 
 const error: Problem = { rule: 'names', path: 'mesh/us', what: 'w', fix: 'f' };
 const warning: Problem = { rule: 'version-skew', severity: 'warning', path: 'mesh/us', what: 'w', fix: 'f' };

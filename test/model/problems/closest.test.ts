@@ -1,4 +1,4 @@
-import { closest, didYouMean } from '../../lib/model/closest';
+import { closest, didYouMean } from '../../../lib/model/problems/closest';
 
 const KNOWN = ['VirtualService', 'ServiceEntry', 'DestinationRule', 'us', 'eu'];
 

@@ -1,4 +1,4 @@
-import { scopeOf } from '../../lib/model/api-kinds';
+import { scopeOf } from '../../../lib/model/upstream/api-kinds';
 
 test.each([
   ['', 'Namespace'],

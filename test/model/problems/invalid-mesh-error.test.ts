@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { InvalidMeshError, throwIfAny } from '../../lib/model/invalid-mesh-error';
-import type { Problem } from '../../lib/model/problem';
+import { InvalidMeshError, throwIfAny } from '../../../lib/model/problems/invalid-mesh-error';
+import type { Problem } from '../../../lib/model/problems/problem';
 
 const problems: readonly Problem[] = [
   { rule: 'a-rule', path: 'mesh', what: 'w', fix: 'f' },

@@ -1,10 +1,10 @@
-import { canonicalNameOf } from '../model/hosts';
-import type { Labels } from '../model/labels';
-import { groupOf } from './manifest';
-import type { Manifest } from './manifest';
+import { canonicalNameOf } from '../../model/hosts';
+import type { Labels } from '../../model/labels';
+import { groupOf } from '../manifest';
+import type { Manifest } from '../manifest';
+import type { Placed } from '../part';
 import { fieldsOf, itemsOf, labelsOf } from './manifest-fields';
 import type { Fields } from './manifest-fields';
-import type { Placed } from './part';
 
 /** An object that makes pods, or is one. */
 export interface Workload extends Placed {

@@ -1,9 +1,9 @@
-import type { EntryFacts, ServiceFacts } from '../model/facts';
-import type { Fleet } from '../model/fleet';
-import { groupByEach } from '../model/group';
-import { selects } from '../model/labels';
-import { serviceKey } from '../model/names';
-import type { Placed } from './part';
+import type { EntryFacts, ServiceFacts } from '../../model/facts';
+import type { Fleet } from '../../model/fleet';
+import { groupByEach } from '../../model/group';
+import { selects } from '../../model/labels';
+import { serviceKey } from '../../model/names';
+import type { Placed } from '../part';
 import { workloadsIn } from './workload';
 import type { Workload } from './workload';
 

@@ -1,9 +1,9 @@
-import type { ClusterFacts } from './facts';
-import type { Fleet } from './fleet';
+import type { ClusterFacts } from '../facts';
+import type { Fleet } from '../fleet';
+import { peerNetwork } from '../names';
+import { isRecord } from '../shape';
 import { istiodFiles } from './istiod-files';
 import type { IstiodFiles } from './istiod-files';
-import { peerNetwork } from './names';
-import { isRecord } from './shape';
 
 /** A value for the istiod chart on which calls between clusters stand. */
 export interface KeptSetting {

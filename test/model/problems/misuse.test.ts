@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { MeshApp } from '../../lib';
-import { misuse } from '../../lib/model/misuse';
+import { MeshApp } from '../../../lib';
+import { misuse } from '../../../lib/model/problems/misuse';
 
 test('the stack begins where the library was called', () => {
   let error: unknown;

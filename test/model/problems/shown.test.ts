@@ -1,4 +1,4 @@
-import { shown } from '../../lib/model/shown';
+import { shown } from '../../../lib/model/problems/shown';
 
 const circular: Record<string, unknown> = { name: 'loop' };
 circular.self = circular;
