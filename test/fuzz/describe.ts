@@ -8,7 +8,7 @@ import type {
 } from './description';
 import { clusterOf } from './describe-cluster';
 import { callerOf, entryOf, serviceOf } from './describe-entry';
-import { places } from './random';
+import { pick, places } from './random';
 import type { EntryShape, Shape } from './shape';
 
 /** A fleet that keeps all rules. */
@@ -39,10 +39,16 @@ export function describe(shape: Shape): Description {
       clusters: others,
       entries:
         others.length === 0 ? [] : shape.otherEntries.map((each, index) => otherEntry(shape, each, index, addressed)),
-      knowsOurs: 'all',
+      // Where the other program's cluster comes first, that program leads and has the host.
+      knowsOurs: entries.some(({ exportedBy: [first = 0] }) => first >= own.length)
+        ? 'all'
+        : pick(KNOWN, shape.knowsOurs),
     },
   };
 }
+
+/** What the other program knows of our hosts: it may be behind. */
+const KNOWN = ['all', 'all', 'first', 'none'] as const;
 
 /** Clusters of this program and of the other one. */
 function clustersOf({

@@ -70,4 +70,5 @@ export const SHAPE = fc.record({
     fc.array(CLUSTER, { minLength: 1, maxLength: 2 }),
   ),
   otherEntries: fc.array(ENTRY, { maxLength: 2 }),
+  knowsOurs: number,
 });
