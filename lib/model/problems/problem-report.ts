@@ -25,18 +25,20 @@ export function counted(count: number, what: string): string {
 function placeOf(problems: readonly Problem[], paint: Paint): string {
   const [first] = problems;
   if (first === undefined) return '';
-  const lines = [...new Set(problems.flatMap(({ at }) => at ?? []))];
   const place = paint('bold', `[${printable(first.path)}]`);
-  const head = lines.length === 0 ? place : `${place} ${lines.join(', ')}`;
-  return [head, ...problems.map((problem) => paragraph(problem, paint))].join('\n');
+  // Patches and allowances stand elsewhere than what they are about.
+  const isOneLine = problems.every(({ at }) => at === first.at);
+  const head = isOneLine && first.at !== undefined ? `${place} ${first.at}` : place;
+  return [head, ...problems.map((problem) => paragraph(problem, isOneLine, paint))].join('\n');
 }
 
-function paragraph(problem: Problem, paint: Paint): string {
-  const { severity, what, value, fix } = problem;
+function paragraph(problem: Problem, isLineSaid: boolean, paint: Paint): string {
+  const { severity, at, what, value, fix } = problem;
   const given = value === undefined ? '' : `: ${shown(value)}`;
   const said = what.split('\n').map(printable).join('\n      ');
   return [
     `  ${paint(severity === 'warning' ? 'yellow' : 'red', said)}${given}`,
+    ...(isLineSaid || at === undefined ? [] : [`    at:   ${at}`]),
     `    fix:  ${printable(fix)}`,
     paint('dim', `    rule: ${ruleOf(problem)}`),
   ].join('\n');

@@ -61,6 +61,22 @@ test('what is wrong in one place stands below it, and a line of the program is n
   expect(lines).toEqual(['[mesh/eu]', '  third', '[mesh/us] main.ts:3:1', '  first', '  second']);
 });
 
+test('lines of the program that differ stand with what they are about', () => {
+  const { message } = new InvalidMeshError([
+    { rule: 'a', path: 'mesh/us', at: 'main.ts:3:1', what: 'first', fix: 'f' },
+    { rule: 'b', path: 'mesh/us', at: 'main.ts:9:4', what: 'second', fix: 'f' },
+    { rule: 'c', path: 'mesh/us', what: 'third', fix: 'f' },
+  ]);
+  expect(message.split('\n').filter((line) => /^\[| {2}\S|at: /.test(line) && !/fix:|rule:/.test(line))).toEqual([
+    '[mesh/us]',
+    '  first',
+    '    at:   main.ts:3:1',
+    '  second',
+    '    at:   main.ts:9:4',
+    '  third',
+  ]);
+});
+
 test('what is said several times in the same words is one problem', () => {
   const problem = { rule: 'a', path: 'mesh', what: 'w', value: 10n, fix: 'f' };
   expect(new InvalidMeshError([problem, { ...problem }, { ...problem, value: 11n }]).problems).toHaveLength(2);
