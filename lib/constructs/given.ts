@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { PropFaultFacts } from '../model/facts';
 import { misuse } from '../model/problems/misuse';
-import { shown } from '../model/problems/shown';
+import { printable, shown } from '../model/problems/shown';
 import { propFaults } from '../model/props';
 import type { Form } from '../model/props';
 import { isRecord } from '../model/shape';
@@ -47,7 +47,7 @@ export function readable<Props extends object>(
 export function idIn(scope: Construct, id: string): string {
   if (!Construct.isConstruct(scope))
     throw misuse(`construct ${shown(id)} needs a construct as its scope, and not ${shown(scope)}`);
-  const where = scope.node.path === '' ? 'the app' : `[${scope.node.path}]`;
+  const where = scope.node.path === '' ? 'the app' : `[${printable(scope.node.path)}]`;
   if (typeof id !== 'string' || id === '')
     throw misuse(`the id of a construct in ${where} must be a string that is not empty, and not ${shown(id)}`);
   // constructs keeps children in an object, which has these from the start.
@@ -60,6 +60,6 @@ export function checkScope(construct: Construct, scope: unknown, kind: 'Mesh' | 
   if (isMarked(scope, kind === 'Mesh' ? MESH : MESH_CLUSTER)) return;
   const { name } = construct.constructor;
   throw misuse(
-    `[${construct.node.path}] its scope must be a ${kind}, as in new ${name}(${kind === 'Mesh' ? 'mesh' : 'cluster'}, '${construct.node.id}', …)`,
+    `[${printable(construct.node.path)}] its scope must be a ${kind}, as in new ${name}(${kind === 'Mesh' ? 'mesh' : 'cluster'}, '${construct.node.id}', …)`,
   );
 }
