@@ -1,3 +1,4 @@
+import { canonicalNameIn } from './endpoint-labels';
 import type { CallerFacts, EntryFacts, ServiceFacts } from './facts';
 import { groupByEach } from './group';
 import { serviceKey } from './names';
@@ -22,7 +23,7 @@ export function serviceIn(cluster: string, service: ServiceFacts): string {
 
 /** Key of the pods that an entry with several exporters selects: its endpoints are shared by all such entries. */
 export function podsKey({ service }: EntryFacts): string {
-  return `${service.namespace}/${service.canonicalName ?? service.name}`;
+  return `${service.namespace}/${canonicalNameIn(service)}`;
 }
 
 /** Services by cluster and name. */

@@ -1,5 +1,6 @@
 import type { AddressFacts, EntryFacts, MeshFacts, ReportFault, ReportedClusterFacts, ServiceFacts } from './facts';
 import { didYouMean } from './problems/closest';
+import { outline } from './problems/shown';
 import { misfitOfReport } from './report-shape';
 import { jsonIn } from './shape';
 
@@ -117,9 +118,7 @@ function faulty(what: string, value: unknown, fix: string): Faulty {
 
 /** What tells a value that may be long, or deeper than JSON.stringify can go. */
 function excerpt(value: unknown): unknown {
-  if (typeof value === 'string') return value.slice(0, 80);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  return value !== null && typeof value === 'object' ? 'an object' : value;
+  return typeof value === 'string' ? value.slice(0, 80) : outline(value);
 }
 
 function versionOf(report: unknown): number | undefined {

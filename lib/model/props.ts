@@ -1,6 +1,6 @@
 import type { PropFaultFacts } from './facts';
 import { misuse } from './problems/misuse';
-import { shown } from './problems/shown';
+import { outline, shown } from './problems/shown';
 import { fields, isRecord, named, that } from './shape';
 import type { Shape } from './shape';
 
@@ -54,12 +54,12 @@ export function made(wanted: string, facts: Shape): Shape {
 
 /** Everything in props that is of no use; at most one fault a prop. */
 export function propFaults(path: string, props: unknown, form: Form<object>): readonly PropFaultFacts[] {
-  if (!isRecord(props)) return [{ path, prop: 'props', value: excerpt(props), wanted: 'an object' }];
+  if (!isRecord(props)) return [{ path, prop: 'props', value: outline(props), wanted: 'an object' }];
   return Object.entries<Shape>({ ...form }).flatMap(([name, shape]) => {
     const misfit = shape(props[name]);
     if (misfit === undefined) return [];
     const { at, value, wanted = 'something else' } = misfit;
-    return [{ path, prop: `${name}${at}`, value: excerpt(value), wanted }];
+    return [{ path, prop: `${name}${at}`, value: outline(value), wanted }];
   });
 }
 
@@ -67,12 +67,4 @@ export function propFaults(path: string, props: unknown, form: Form<object>): re
 export function objectGiven<Props extends object>(method: string, props: Props): Props {
   if (isRecord(props)) return props;
   throw misuse(`${method}(…) takes an object, and not ${shown(props)}`);
-}
-
-/** What tells a value that may be a whole tree of constructs. */
-function excerpt(value: unknown): unknown {
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'function') return 'a function';
-  if (typeof value === 'symbol' || typeof value === 'bigint') return String(value);
-  return value !== null && typeof value === 'object' ? 'an object' : value;
 }

@@ -52,6 +52,11 @@ export function groupOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
   return slash < 0 ? '' : apiVersion.slice(0, slash);
 }
 
+/** Whether an object is of a kind of an API group, in whichever version. */
+export function isOfKind(manifest: Manifest, group: string, kind: string): boolean {
+  return manifest.kind === kind && groupOf(manifest) === group;
+}
+
 /** What makes two manifests the same object for an API server: everything but the version. */
 export function identityOf(object: Manifest): string {
   return [groupOf(object), object.kind, object.metadata.namespace ?? '', object.metadata.name].join('/');

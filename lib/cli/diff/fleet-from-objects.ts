@@ -35,7 +35,7 @@ export function clustersIn({ files }: Tree): readonly string[] {
   const all = [...files.keys()]
     .filter((path) => path.startsWith('clusters/'))
     .map((path) => placeOf(path).cluster ?? '');
-  return [...new Set(all)].filter((cluster) => cluster !== '').sort(compare);
+  return distinct(all).filter((cluster) => cluster !== '');
 }
 
 type ByCluster = ReadonlyMap<string, readonly Manifest[]>;

@@ -2,10 +2,10 @@ import type { ClusterFacts, MeshFacts } from '../../model/facts';
 import { misuse } from '../../model/problems/misuse';
 import type { Problem } from '../../model/problems/problem';
 import { shown } from '../../model/problems/shown';
-import { objectGiven, propFaults, text } from '../../model/props';
+import { method, objectGiven, propFaults, text } from '../../model/props';
 import type { Form } from '../../model/props';
 import type { Rule } from '../../model/rules/rule';
-import { isRecord, listOf, mapOf, named, optional, that } from '../../model/shape';
+import { listOf, mapOf, named, optional } from '../../model/shape';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
@@ -96,10 +96,7 @@ export class Rendered implements IDelivery {
 const strings = listOf(text);
 
 const FORM: Form<RenderedProps> = {
-  by: named(
-    'Delivery.argoCd(…) or Delivery.flux(…)',
-    that((value) => isRecord(value) && typeof value.filesOfCluster === 'function'),
-  ),
+  by: named('Delivery.argoCd(…) or Delivery.flux(…)', method('filesOfCluster')),
   charts: named(
     'an object with a location, or a list of locations, for each release',
     mapOf((value) => (Array.isArray(value) ? strings : text)(value)),

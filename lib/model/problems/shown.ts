@@ -34,3 +34,16 @@ function isJson(value: unknown): boolean {
   if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
   return value === null || ['string', 'boolean', 'object'].includes(typeof value);
 }
+
+/** What tells a value that may be a whole tree of constructs. */
+export function outline(value: unknown): unknown {
+  if (Array.isArray(value)) return `a list of ${value.length}`;
+  if (typeof value === 'function') return 'a function';
+  if (typeof value === 'symbol' || typeof value === 'bigint') return String(value);
+  return value !== null && typeof value === 'object' ? 'an object' : value;
+}
+
+/** Names between quotes, one after the other. */
+export function quoted(names: readonly string[]): string {
+  return names.map((name) => `"${name}"`).join(', ');
+}

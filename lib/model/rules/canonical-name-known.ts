@@ -1,5 +1,4 @@
-import type { ServiceFacts } from '../facts';
-import { CANONICAL_NAME_LABEL } from '../names';
+import { selectsByCanonicalNameOnly } from '../endpoint-labels';
 import { isLabelValue } from '../syntax';
 import type { Rule } from './rule';
 
@@ -34,8 +33,3 @@ export const canonicalNameKnown: Rule = {
     }
   },
 };
-
-function selectsByCanonicalNameOnly({ selector }: ServiceFacts): boolean {
-  const keys = Object.keys(selector);
-  return keys.length > 0 && keys.every((key) => key === CANONICAL_NAME_LABEL);
-}

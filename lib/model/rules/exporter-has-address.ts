@@ -1,5 +1,6 @@
 import type { AddressFacts } from '../facts';
 import type { Fleet } from '../fleet';
+import { quoted } from '../problems/shown';
 import type { Finding, Rule } from './rule';
 
 /** Whoever dials a gateway needs an address for it. */
@@ -7,11 +8,11 @@ export const exporterHasAddress: Rule = {
   id: 'exporter-has-address',
   *check(fleet) {
     for (const { path, cluster, address } of fleet.gateways) {
-      const diallers = fleet.diallersOf(cluster).map(({ name }) => `"${name}"`);
+      const diallers = fleet.diallersOf(cluster).map(({ name }) => name);
       if (diallers.length === 0 || hasAddress(address)) continue;
       yield {
         path,
-        what: `the gateway has no address, but ${diallers.join(', ')} must reach it`,
+        what: `the gateway has no address, but ${quoted(diallers)} must reach it`,
         fix: 'give GatewayAddress at least one name or IP address',
       };
     }
@@ -26,7 +27,7 @@ function* reported(fleet: Fleet): Generator<Finding> {
     if (diallers.length === 0 || (addresses.length > 0 && addresses.every(hasAddress))) continue;
     yield {
       path,
-      what: `the report of "${name}" has no address of a gateway, but ${diallers.map((each) => `"${each.name}"`).join(', ')} must reach it`,
+      what: `the report of "${name}" has no address of a gateway, but ${quoted(diallers.map((each) => each.name))} must reach it`,
       fix: 'add an EastWestGateway with an address to the cluster in its own repository, or take it out of exportedBy',
     };
   }

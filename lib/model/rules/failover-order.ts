@@ -1,6 +1,7 @@
 import { MAX_REMOTE_TIERS, stepsOf } from '../answer-order';
 import type { EntryFacts } from '../facts';
 import { distinct } from '../group';
+import { quoted } from '../problems/shown';
 import type { Finding, Rule } from './rule';
 
 /** An order of exporters that istiod could not keep would be another order on the day it is needed. */
@@ -45,7 +46,7 @@ function* tooManySteps(entry: EntryFacts): Generator<Finding> {
   const callers = distinct([...entry.exportedBy, ...entry.importedBy]);
   const far = callers.filter((caller) => stepsOf(entry, caller) > MAX_REMOTE_TIERS);
   if (far.length === 0) return;
-  const names = far.map((name) => `"${name}"`).join(', ');
+  const names = quoted(far);
   const importersOnly = !far.some((name) => entry.exportedBy.includes(name));
   yield {
     path: entry.path,

@@ -2,6 +2,7 @@ import { claim } from '../claim';
 import type { EntryFacts } from '../facts';
 import type { Fleet } from '../fleet';
 import { knownHosts } from '../known-hosts';
+import { quoted } from '../problems/shown';
 import { canonicalAddress, isIp } from '../syntax';
 import { isAllocated, unusableRange } from '../unusable-range';
 import type { Finding, Rule } from './rule';
@@ -26,11 +27,11 @@ function* allocatedElsewhere(fleet: Fleet): Generator<Finding> {
   for (const { entry, clusters } of knownHosts(fleet)) {
     const { path, address } = entry;
     if (address === undefined || !isIp(address) || !isAllocated(address)) continue;
-    const capturing = clusters.filter(({ istio }) => istio.dnsCapture).map(({ name }) => `"${name}"`);
+    const capturing = clusters.filter(({ istio }) => istio.dnsCapture).map(({ name }) => name);
     if (capturing.length === 0) continue;
     yield {
       path,
-      what: `istiod in ${capturing.join(', ')} gives addresses of this range to hosts that have none`,
+      what: `istiod in ${quoted(capturing)} gives addresses of this range to hosts that have none`,
       value: address,
       fix: VIP_FIX,
     };
@@ -43,7 +44,7 @@ function* withoutAddress(fleet: Fleet): Generator<Finding> {
     if (cluster.istio.dnsCapture) continue;
     for (const entry of fleet.knownTo(cluster.name)) {
       if (entry.address !== undefined || fleet.isWithheld(entry, cluster.name)) continue;
-      callers.set(entry, [...(callers.get(entry) ?? []), `"${cluster.name}"`]);
+      callers.set(entry, [...(callers.get(entry) ?? []), cluster.name]);
     }
   }
   for (const [entry, names] of callers) {
@@ -51,7 +52,7 @@ function* withoutAddress(fleet: Fleet): Generator<Finding> {
     const where = fleet.adopted.includes(entry) ? ', in the repository that declares it,' : '';
     yield {
       path,
-      what: `sidecars in ${names.join(', ')} do not capture DNS, and the host has no address that could be looked up`,
+      what: `sidecars in ${quoted(names)} do not capture DNS, and the host has no address that could be looked up`,
       value: host,
       fix: `give the entry an address${where} with which the DNS of these clusters answers, as in "240.10.0.1"`,
     };

@@ -1,5 +1,6 @@
 import type { ServiceFacts } from '../facts';
 import { serviceKey } from '../names';
+import { isRecord } from '../shape';
 import type { Rule } from './rule';
 
 /** Entries of one Service share its policies, so they must describe the same Service. */
@@ -32,8 +33,6 @@ function differences(a: ServiceFacts, b: ServiceFacts): readonly string[] {
 /** The same text for the same data, whatever the order of its keys. */
 function canonical(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1)))
-      : inner,
+    isRecord(inner) ? Object.fromEntries(Object.entries(inner).sort(([x], [y]) => (x < y ? -1 : 1))) : inner,
   );
 }

@@ -1,8 +1,8 @@
-import type { EntryFacts, ServiceFacts } from '../facts';
+import { endpointLabels, selectsByCanonicalNameOnly } from '../endpoint-labels';
+import type { EntryFacts } from '../facts';
 import { groupByEach } from '../group';
 import { selects } from '../labels';
-import type { Labels } from '../labels';
-import { CANONICAL_NAME_LABEL, serviceKey } from '../names';
+import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';
 
 /**
@@ -22,12 +22,12 @@ function* overlapping(entries: readonly EntryFacts[]): Generator<Finding> {
   const globalNames = new Set(entries.filter((entry) => entry.globalServiceName).map(({ service }) => service.name));
   const shared = entries.filter(({ exportedBy }) => exportedBy.length > 1);
   // Endpoints of a name that is not global have one label only, so that few selectors can choose them.
-  const endpoints = groupByEach(shared, ({ service }) => [globalNames.has(service.name) ? 'global' : 'local']);
+  const global = shared.filter(({ service }) => globalNames.has(service.name));
   const said = new Set<string>();
   for (const entry of entries) {
     const { service } = entry;
     if (globalNames.has(service.name) || said.has(service.name)) continue;
-    const candidates = asksForCanonicalNameOnly(service) ? shared : (endpoints.get('global') ?? []);
+    const candidates = selectsByCanonicalNameOnly(service) ? shared : global;
     const other = candidates.find((each) => isOverlap(entry, each, globalNames));
     if (other === undefined) continue;
     said.add(service.name);
@@ -44,13 +44,4 @@ function isOverlap(entry: EntryFacts, other: EntryFacts, globalNames: ReadonlySe
   if (entry.service.name === other.service.name) return false;
   if (!entry.exportedBy.some((cluster) => other.exportedBy.includes(cluster))) return false;
   return selects(entry.service.selector, endpointLabels(other.service, globalNames.has(other.service.name)));
-}
-
-/** As resources/service/workload-entry writes them. */
-function endpointLabels({ selector, canonicalName, name }: ServiceFacts, isGlobal: boolean): Labels {
-  return { ...(isGlobal && selector), [CANONICAL_NAME_LABEL]: canonicalName ?? name };
-}
-
-function asksForCanonicalNameOnly({ selector }: ServiceFacts): boolean {
-  return Object.keys(selector).every((key) => key === CANONICAL_NAME_LABEL);
 }

@@ -1,5 +1,6 @@
 import { minor, satisfies } from 'semver';
 import { groupByEach, sortedByName } from '../group';
+import { quoted } from '../problems/shown';
 import { VERSIONS } from '../versions';
 import type { Rule } from './rule';
 
@@ -21,7 +22,7 @@ export const versionSkew: Rule = {
       path: mesh.path,
       what: 'clusters of one mesh run releases of Istio that are more than one minor release apart',
       value: Object.fromEntries([...releases].map(([version, group]) => [version, group.map(({ name }) => name)])),
-      fix: `upgrade Istio in ${behind.map(({ name }) => `"${name}"`).join(', ')} to 1.${newest - 1} or later`,
+      fix: `upgrade Istio in ${quoted(behind.map(({ name }) => name))} to 1.${newest - 1} or later`,
     };
   },
 };

@@ -2,6 +2,7 @@ import type { CallerFacts, EntryFacts } from '../../model/facts';
 import type { Fleet } from '../../model/fleet';
 import { distinct } from '../../model/group';
 import { didYouMean } from '../../model/problems/closest';
+import { quoted } from '../../model/problems/shown';
 import type { Finding } from '../../model/rules/rule';
 import { workloadsIn } from '../../resources/inspect/workload';
 import type { FleetCheck } from './check';
@@ -56,9 +57,9 @@ function* strandedIn(
     if (runsIn.some((name) => knowing.includes(name))) return;
     yield {
       path,
-      what: `a caller runs in ${namesOf(runsIn)} only, where "${host}" is not known`,
+      what: `a caller runs in ${quoted(runsIn)} only, where "${host}" is not known`,
       value: keyOf(caller),
-      fix: `add ${namesOf(runsIn)} to importedBy, or take the caller out; the host is known in ${namesOf(knowing)}`,
+      fix: `add ${quoted(runsIn)} to importedBy, or take the caller out; the host is known in ${quoted(knowing)}`,
     };
     return;
   }
@@ -68,14 +69,10 @@ function* strandedIn(
     path,
     what: `no workload that is declared here runs as a caller of "${host}"`,
     value: keyOf(caller),
-    fix: `correct the service account; workloads of namespace "${namespace}" run as ${namesOf(there)}${didYouMean(serviceAccount, there)}`,
+    fix: `correct the service account; workloads of namespace "${namespace}" run as ${quoted(there)}${didYouMean(serviceAccount, there)}`,
   };
 }
 
 function keyOf({ namespace, serviceAccount }: CallerFacts): string {
   return `${namespace}/${serviceAccount}`;
-}
-
-function namesOf(names: readonly string[]): string {
-  return names.map((name) => `"${name}"`).join(', ');
 }

@@ -7,7 +7,7 @@ import type { ExportedPods } from '../../resources/inspect/exported-pods';
 import { peerModes, peersIn } from '../../resources/inspect/peer-mode';
 import type { Peers } from '../../resources/inspect/peer-mode';
 import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/inspect/sidecar-reach';
-import { groupOf, nameOf } from '../../resources/manifest';
+import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Placed } from '../../resources/part';
 import type { Check } from './check';
 
@@ -23,7 +23,9 @@ export const exportedPortIsMtls: Check = {
     const around: Around = {
       istio: cluster.istio,
       namespaces: new Map(
-        objects.filter(({ manifest }) => isNamespace(manifest)).map((each) => [each.manifest.metadata.name, each]),
+        objects
+          .filter(({ manifest }) => isOfKind(manifest, '', 'Namespace'))
+          .map((each) => [each.manifest.metadata.name, each]),
       ),
       peers: peersIn(objects),
       hosts: hostObjectsIn(objects),
@@ -83,10 +85,6 @@ function* sidecarFaults(
       };
     }
   }
-}
-
-function isNamespace(manifest: Placed['manifest']): boolean {
-  return manifest.kind === 'Namespace' && groupOf(manifest) === '';
 }
 
 function* policyFaults(

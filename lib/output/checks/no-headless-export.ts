@@ -1,5 +1,5 @@
 import { serviceKey } from '../../model/names';
-import { groupOf, nameOf } from '../../resources/manifest';
+import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Check } from './check';
 
@@ -26,6 +26,6 @@ export const noHeadlessExport: Check = {
 };
 
 function isHeadless(manifest: Manifest): boolean {
-  if (manifest.kind !== 'Service' || groupOf(manifest) !== '') return false;
+  if (!isOfKind(manifest, '', 'Service')) return false;
   return (manifest.spec as { clusterIP?: unknown } | undefined)?.clusterIP === 'None';
 }

@@ -3,7 +3,7 @@ import type { Labels } from '../../model/labels';
 import { NETWORK_LABEL } from '../../model/names';
 import type { Finding } from '../../model/rules/rule';
 import { labelsOf } from '../../resources/inspect/manifest-fields';
-import { groupOf } from '../../resources/manifest';
+import { isOfKind } from '../../resources/manifest';
 import type { Check } from './check';
 
 /**
@@ -14,7 +14,7 @@ export const oneOwnerPerNamespace: Check = {
   id: 'one-owner-per-namespace',
   *check(cluster, objects, fleet) {
     for (const { path, manifest } of objects) {
-      if (manifest.kind !== 'Namespace' || groupOf(manifest) !== '') continue;
+      if (!isOfKind(manifest, '', 'Namespace')) continue;
       const { name } = manifest.metadata;
       const labels = labelsOf(manifest.metadata.labels);
       const faults = [

@@ -9,7 +9,7 @@ import { fieldsOf, itemsOf, labelsOf } from '../../resources/inspect/manifest-fi
 import type { Fields } from '../../resources/inspect/manifest-fields';
 import { canonicalNameOfPods, containerPorts } from '../../resources/inspect/workload';
 import type { Workload } from '../../resources/inspect/workload';
-import { groupOf, nameOf } from '../../resources/manifest';
+import { groupOf, isOfKind, nameOf } from '../../resources/manifest';
 import type { Placed } from '../../resources/part';
 import type { Check } from './check';
 
@@ -21,7 +21,7 @@ export const serviceSelectorMatchesAWorkload: Check = {
   id: 'service-selector-matches-a-workload',
   *check(cluster, objects, fleet) {
     const services = groupByEach(
-      objects.filter(({ manifest }) => manifest.kind === 'Service' && groupOf(manifest) === ''),
+      objects.filter(({ manifest }) => isOfKind(manifest, '', 'Service')),
       ({ manifest }) => [manifest.metadata.namespace ?? ''],
     );
     for (const exported of exportedPods(cluster, objects, fleet)) {

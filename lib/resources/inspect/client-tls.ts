@@ -2,7 +2,7 @@ import type { EntryFacts } from '../../model/facts';
 import { groupByEach } from '../../model/group';
 import { nativeName } from '../../model/hosts';
 import { GATEWAY_NAMESPACE, dashed } from '../../model/names';
-import { groupOf } from '../manifest';
+import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
 import type { Placed } from '../part';
 import { fieldsOf, itemsOf, textsOf } from './manifest-fields';
@@ -23,8 +23,8 @@ export interface HostObjects {
 }
 
 export function hostObjectsIn(objects: readonly Placed[]): HostObjects {
-  const rules = objects.filter(({ manifest }) => isOfIstio(manifest, 'DestinationRule'));
-  const entries = objects.filter(({ manifest }) => isOfIstio(manifest, 'ServiceEntry'));
+  const rules = objects.filter(({ manifest }) => isOfKind(manifest, 'networking.istio.io', 'DestinationRule'));
+  const entries = objects.filter(({ manifest }) => isOfKind(manifest, 'networking.istio.io', 'ServiceEntry'));
   return {
     rules: groupByEach(rules, ({ manifest }) => [fullName(manifest)]),
     wildcards: rules.filter(({ manifest }) => fullName(manifest).startsWith('*')),
@@ -90,10 +90,6 @@ function isSeen({ spec, metadata }: Manifest, namespace: string): boolean {
   const scope = textsOf(exportTo);
   const stays = scope.length > 0 && scope.every((each) => each === '.' || each === metadata.namespace);
   return !stays || metadata.namespace === namespace || metadata.namespace === GATEWAY_NAMESPACE;
-}
-
-function isOfIstio(manifest: Manifest, kind: string): boolean {
-  return manifest.kind === kind && groupOf(manifest) === 'networking.istio.io';
 }
 
 /** A name without dots is a Service of the rule's namespace; every other name is taken as it stands. */

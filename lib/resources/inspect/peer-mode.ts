@@ -2,7 +2,7 @@ import type { ServiceFacts } from '../../model/facts';
 import { groupByEach } from '../../model/group';
 import { selects } from '../../model/labels';
 import type { Labels } from '../../model/labels';
-import { groupOf } from '../manifest';
+import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
 import type { Placed } from '../part';
 import { fieldsOf, labelsOf } from './manifest-fields';
@@ -25,7 +25,7 @@ export type Peers = ReadonlyMap<string, readonly Peer[]>;
 
 export function peersIn(objects: readonly Placed[]): Peers {
   const peers = objects
-    .filter(({ manifest }) => isPeerAuthentication(manifest))
+    .filter(({ manifest }) => isOfKind(manifest, 'security.istio.io', 'PeerAuthentication'))
     .map((placed) => ({ ...placed, selector: selectorOf(placed.manifest) }));
   return groupByEach(peers, ({ manifest }) => [manifest.metadata.namespace ?? '']);
 }
@@ -54,10 +54,6 @@ export function peerModes(
       isOwn: manifest.metadata.name === service.name,
       mode: [portModeOf(manifest, port), modeOf(manifest), inherited].find(isSet),
     }));
-}
-
-function isPeerAuthentication(manifest: Manifest): boolean {
-  return manifest.kind === 'PeerAuthentication' && groupOf(manifest) === 'security.istio.io';
 }
 
 function selectorOf({ spec }: Manifest): Labels {

@@ -1,6 +1,6 @@
 import { canonicalNameOf } from '../../model/hosts';
 import type { Labels } from '../../model/labels';
-import { groupOf } from '../manifest';
+import { groupOf, isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
 import type { Placed } from '../part';
 import { fieldsOf, itemsOf, labelsOf } from './manifest-fields';
@@ -43,7 +43,7 @@ export function workloadsIn(objects: readonly Placed[]): readonly Workload[] {
 }
 
 function podOf(manifest: Manifest): Fields {
-  if (manifest.kind === 'Pod' && groupOf(manifest) === '') return manifest;
+  if (isOfKind(manifest, '', 'Pod')) return manifest;
   const spec = fieldsOf(manifest.spec);
   const ofJob = groupOf(manifest) === 'batch' ? fieldsOf(fieldsOf(spec.jobTemplate).spec) : {};
   return fieldsOf(spec.template ?? ofJob.template);

@@ -4,9 +4,10 @@ import {
   toJson_ServiceEntrySpec as toServiceEntrySpec,
 } from '../../../imports/networking.istio.io';
 import type { ServiceEntrySpec } from '../../../imports/networking.istio.io';
+import { endpointLabels } from '../../model/endpoint-labels';
 import type { ClusterFacts, EntryFacts } from '../../model/facts';
 import { spiffeId } from '../../model/identity';
-import { CANONICAL_NAME_LABEL, IMPORTS_NAMESPACE, TLS_MODE_LABEL, dashed } from '../../model/names';
+import { IMPORTS_NAMESPACE, TLS_MODE_LABEL, dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 import type { Placement } from './placement';
@@ -37,7 +38,7 @@ export function exportedServiceEntry(
     workloadSelector: {
       labels:
         exportedBy.length > 1
-          ? { [CANONICAL_NAME_LABEL]: service.canonicalName ?? service.name }
+          ? endpointLabels(service, false)
           : // Where the Service's name is global, remote endpoints have the Service's labels too.
             { ...service.selector, ...(globalName && INJECTED) },
     },

@@ -1,6 +1,7 @@
 import { toJson_WorkloadEntrySpec as toWorkloadEntrySpec } from '../../../imports/networking.istio.io';
+import { endpointLabels } from '../../model/endpoint-labels';
 import type { PeerFacts, ServiceFacts } from '../../model/facts';
-import { CANONICAL_NAME_LABEL, dashed } from '../../model/names';
+import { dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 import type { Placement } from './placement';
@@ -20,7 +21,7 @@ export function remoteWorkloads(
   const spec = toWorkloadEntrySpec({
     ...endpointOf(exporter),
     serviceAccount: service.serviceAccount,
-    labels: { ...(ofService && service.selector), [CANONICAL_NAME_LABEL]: service.canonicalName ?? service.name },
+    labels: endpointLabels(service, ofService),
   });
   const metadata = { name: dashed(service.name, exporter.name), namespace: service.namespace };
   return manifest('networking.istio.io/v1', 'WorkloadEntry', metadata, { spec });
