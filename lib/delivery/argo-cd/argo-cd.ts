@@ -79,6 +79,7 @@ export interface ArgoCdProps {
 }
 
 export class ArgoCd implements IDelivery {
+  readonly component = 'argocd';
   readonly maxLayerBytes: number | undefined;
   readonly rules: readonly Rule[];
   readonly #settings: ArgoCdSettings;

@@ -53,6 +53,7 @@ export interface FluxProps {
 const PRUNE = 'kustomize.toolkit.fluxcd.io/prune';
 
 export class Flux implements IDelivery {
+  readonly component = 'flux';
   readonly rules: readonly Rule[];
   readonly #settings: FluxSettings;
 
