@@ -19,17 +19,17 @@ import { folderOf, makeVariants } from './variants';
  * Installs the training mesh through Flux in the lab and tells the stories of its life: docs/flux.md.
  *
  *   npm run e2e:flux                          all of it
- *   npm run e2e:flux -- --stories=install,drain
+ *   npm run e2e:flux -- --story install --story drain
  *   npm run e2e:flux -- --prepare             builds and packages, without the lab
  */
 const { values } = parseArgs({
-  options: { stories: { type: 'string' }, prepare: { type: 'boolean', default: false } },
+  options: { story: { type: 'string', multiple: true }, prepare: { type: 'boolean', default: false } },
 });
 const CLUSTERS = ['us', 'eu'];
 const RESULTS = join(HOME, 'results');
 
 async function main(): Promise<void> {
-  const names = values.stories?.split(',') ?? STORIES.map(({ id }) => id);
+  const names = values.story ?? STORIES.map(({ id }) => id);
   const unknown = names.filter((name) => !STORIES.some((story) => story.id === name));
   if (unknown.length > 0) throw new Error(`no such stories: ${unknown.join(', ')}`);
   await build();
