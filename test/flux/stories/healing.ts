@@ -10,7 +10,7 @@ import { answers, since } from './probes';
 const BOTH = ['echo.mesh.local', 'echo.eu.mesh.local'];
 const ENTRY = '/apis/networking.istio.io/v1/namespaces/mesh-imports/serviceentries/echo-eu-mesh-local';
 const PEER = '/apis/gateway.networking.k8s.io/v1/namespaces/istio-system/gateways/peer-eu';
-const ISTIOD_PDB = '/apis/policy/v1/namespaces/istio-system/poddisruptionbudgets/istiod';
+const ISTIOD_HPA = '/apis/autoscaling/v2/namespaces/istio-system/horizontalpodautoscalers/istiod';
 const ADDRESS = 'eastwest.eu.example.com';
 
 interface PeerGateway extends KubeObject {
@@ -26,8 +26,8 @@ export const heal: Story = {
   async tell(run) {
     const deleted = await healed(run, ENTRY, 'Kustomization', 'mesh-config');
     const changed = await addressHealed(run);
-    const chart = await healed(run, ISTIOD_PDB, 'HelmRelease', 'mesh-istiod');
-    const happened = `back after \`flux reconcile\`: a deleted ServiceEntry ${text(deleted)}, a changed address ${text(changed)}, a deleted object of istiod's chart ${text(chart)}`;
+    const chart = await healed(run, ISTIOD_HPA, 'HelmRelease', 'mesh-istiod');
+    const happened = `back after \`flux reconcile\`: a deleted ServiceEntry ${text(deleted)}, a changed address ${text(changed)}, istiod's deleted autoscaler ${text(chart)}`;
     return { happened, seconds: Math.max(deleted, changed, chart) };
   },
 };
@@ -40,9 +40,9 @@ export const healAlone: Story = {
   async tell(run) {
     const { api } = run.cluster('us');
     const start = Date.now();
-    await Promise.all([ENTRY, ISTIOD_PDB].map((path) => api.delete(path)));
+    await Promise.all([ENTRY, ISTIOD_HPA].map((path) => api.delete(path)));
     const back = await Promise.all(
-      [ENTRY, ISTIOD_PDB].map(async (path) => {
+      [ENTRY, ISTIOD_HPA].map(async (path) => {
         await eventually(
           `${path} is back`,
           1300,
@@ -54,7 +54,7 @@ export const healAlone: Story = {
     );
     const [entry = 0, chart = 0] = back;
     return {
-      happened: `a deleted ServiceEntry is back after ${text(entry)}, a deleted object of istiod's chart after ${text(chart)}`,
+      happened: `a deleted ServiceEntry is back after ${text(entry)}, istiod's deleted autoscaler after ${text(chart)}`,
       seconds: Math.max(...back),
     };
   },
