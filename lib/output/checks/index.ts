@@ -1,3 +1,4 @@
+import { autoscalerHasRequests } from './autoscaler-has-requests';
 import { callerRunsWhereImported } from './caller-runs-where-imported';
 import type { Check, FleetCheck } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
@@ -17,6 +18,7 @@ import { validMetadata } from './valid-metadata';
  * complete-object, which runs before them.
  */
 export const CHECKS: readonly Check[] = [
+  autoscalerHasRequests,
   clusterScopedWithoutNamespace,
   crdVersionKnown,
   exportedPortIsMtls,

@@ -1,0 +1,61 @@
+import { groupOf, isOfKind } from '../manifest';
+import type { Placed } from '../part';
+import { fieldsOf, itemsOf } from './manifest-fields';
+import type { Fields } from './manifest-fields';
+import { workloadsIn } from './workload';
+import type { Workload } from './workload';
+
+/** A HorizontalPodAutoscaler whose target is among the same objects. */
+export interface Autoscaler extends Placed {
+  /** The workload that it scales. */
+  readonly target: Workload;
+  /** The metrics that Kubernetes compares with requests of containers. */
+  readonly utilizations: readonly Utilization[];
+}
+
+/** Use of a resource in percent of its request. */
+export interface Utilization {
+  /** The resource, as in `cpu`. */
+  readonly resource: string;
+  /** The container whose use counts; undefined: all containers of the pod. */
+  readonly container: string | undefined;
+}
+
+/** Every autoscaler whose target is known here. */
+export function autoscalersIn(objects: readonly Placed[]): readonly Autoscaler[] {
+  const autoscalers = objects.filter(({ manifest }) => isOfKind(manifest, 'autoscaling', 'HorizontalPodAutoscaler'));
+  if (autoscalers.length === 0) return [];
+  const workloads = workloadsIn(objects);
+  return autoscalers.flatMap((placed) => {
+    const target = workloads.find((workload) => isTarget(placed, workload));
+    return target === undefined ? [] : [{ ...placed, target, utilizations: utilizationsOf(placed) }];
+  });
+}
+
+function isTarget({ manifest }: Placed, workload: Workload): boolean {
+  const { apiVersion, kind, name } = fieldsOf(fieldsOf(manifest.spec).scaleTargetRef);
+  return (
+    manifest.metadata.namespace === workload.namespace &&
+    workload.manifest.kind === kind &&
+    workload.manifest.metadata.name === name &&
+    typeof apiVersion === 'string' &&
+    groupOf({ apiVersion }) === groupOf(workload.manifest)
+  );
+}
+
+/** Kubernetes scales on 80 % of the CPU request where nothing else is given (`SetDefaults_HorizontalPodAutoscaler`). */
+function utilizationsOf({ manifest }: Placed): readonly Utilization[] {
+  const { metrics } = fieldsOf(manifest.spec);
+  // Version v1 has no other metric, unless an annotation brings them.
+  const isV1 = manifest.apiVersion === 'autoscaling/v1';
+  if (isV1 && manifest.metadata.annotations?.['autoscaling.alpha.kubernetes.io/metrics'] !== undefined) return [];
+  if (isV1 || itemsOf(metrics).length === 0) return [{ resource: 'cpu', container: undefined }];
+  return itemsOf(metrics).flatMap(utilizationOf);
+}
+
+function utilizationOf({ type, resource, containerResource }: Fields): readonly Utilization[] {
+  const source = fieldsOf(type === 'ContainerResource' ? containerResource : type === 'Resource' ? resource : {});
+  const { name, container, target } = source;
+  if (typeof name !== 'string' || fieldsOf(target).type !== 'Utilization') return [];
+  return [{ resource: name, container: typeof container === 'string' ? container : undefined }];
+}
