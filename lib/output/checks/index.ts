@@ -1,4 +1,5 @@
 import { autoscalerHasRequests } from './autoscaler-has-requests';
+import { autoscalerOwnsReplicas } from './autoscaler-owns-replicas';
 import { callerRunsWhereImported } from './caller-runs-where-imported';
 import type { Check, FleetCheck } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
@@ -19,6 +20,7 @@ import { validMetadata } from './valid-metadata';
  */
 export const CHECKS: readonly Check[] = [
   autoscalerHasRequests,
+  autoscalerOwnsReplicas,
   clusterScopedWithoutNamespace,
   crdVersionKnown,
   exportedPortIsMtls,
