@@ -5,6 +5,7 @@ import type { Check, FleetCheck } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
 import { crdVersionKnown } from './crd-version-known';
 import { exportedPortIsMtls } from './exported-port-is-mtls';
+import { gatewaySelectsItsNamespace } from './gateway-selects-its-namespace';
 import { jsonValues } from './json-values';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
 import { noHeadlessExport } from './no-headless-export';
@@ -24,6 +25,7 @@ export const CHECKS: readonly Check[] = [
   clusterScopedWithoutNamespace,
   crdVersionKnown,
   exportedPortIsMtls,
+  gatewaySelectsItsNamespace,
   jsonValues,
   namespacedHasNamespace,
   noHeadlessExport,
