@@ -10,6 +10,7 @@ import { jsonValues } from './json-values';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
 import { noHeadlessExport } from './no-headless-export';
 import { noSecretMaterial } from './no-secret-material';
+import { oneOwnerPerGateway } from './one-owner-per-gateway';
 import { oneOwnerPerNamespace } from './one-owner-per-namespace';
 import { oneOwnerPerObject } from './one-owner-per-object';
 import { serviceSelectorMatchesAWorkload } from './service-selector-matches-a-workload';
@@ -30,6 +31,7 @@ export const CHECKS: readonly Check[] = [
   namespacedHasNamespace,
   noHeadlessExport,
   noSecretMaterial,
+  oneOwnerPerGateway,
   oneOwnerPerNamespace,
   oneOwnerPerObject,
   serviceSelectorMatchesAWorkload,
