@@ -1,7 +1,12 @@
+import { JsonPatch } from 'cdk8s';
+import { MeshApp } from '../../../lib';
 import { problemsOfChecks } from '../../../lib/output/checks/check';
 import { autoscalerHasRequests } from '../../../lib/output/checks/autoscaler-has-requests';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { fleetOf } from '../../model/facts';
+import { temporaryFolder } from '../../support/files';
+import { problemsOf } from '../../support/synth';
+import { twoClusters } from '../../support/training-mesh';
 import { checkTest, object } from './check-test';
 
 const API = { name: 'api', namespace: 'shop' };
@@ -199,4 +204,16 @@ test('says which container lacks the request, and what to add', () => {
       fix: 'set resources.requests.cpu of container "web"',
     },
   ]);
+});
+
+test('finds a patch that takes the request from an east-west gateway', () => {
+  const problems = problemsOf(() => {
+    const { mesh, us, eu } = twoClusters(new MeshApp({ outdir: temporaryFolder() }));
+    const gateway = { component: 'eastwest', kind: 'Deployment', name: 'istio-eastwestgateway' };
+    const resources = '/spec/template/spec/containers/0/resources';
+    us.patch(gateway, JsonPatch.add(resources, { limits: { memory: '1Gi' } }));
+    eu.patch(gateway, JsonPatch.add(resources, { limits: { cpu: '1' } }));
+    (mesh.node.root as MeshApp).synth();
+  });
+  expect(problems).toMatchObject([{ rule: 'autoscaler-has-requests', path: 'training-mesh/us/eastwest' }]);
 });
