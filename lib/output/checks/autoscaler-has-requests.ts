@@ -8,6 +8,7 @@ import {
   hasDefaultRequest,
   missingProxyAnnotation,
 } from '../../resources/inspect/requests';
+import type { Workload } from '../../resources/inspect/workload';
 import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Placed } from '../../resources/part';
@@ -24,29 +25,42 @@ export const autoscalerHasRequests: Check = {
 };
 
 function* faultOf(autoscaler: Autoscaler, utilization: Utilization, objects: readonly Placed[]): Generator<Finding> {
-  const { target } = autoscaler;
+  const { target, sharing } = autoscaler;
   const { resource } = utilization;
   if (hasDefaultRequest(objects, target.namespace, resource)) return;
-  const missing = containersWithoutRequest(target, utilization);
-  const [first] = missing;
-  if (first !== undefined) {
-    const many = missing.length > 1 ? 'containers' : 'container';
-    yield finding(autoscaler, resource, first, `set resources.requests.${resource} of ${many} ${quoted(missing)}`);
-    return;
+  const namespace = namespaceOf(target.namespace, objects);
+  for (const workload of [target, ...sharing]) {
+    const missing = missingIn(workload, utilization, namespace);
+    if (missing === undefined) continue;
+    const { container, fix } = missing;
+    const others = `, or give the pods of ${nameOf(workload.manifest)} other labels: ${nameOf(target.manifest)} selects them`;
+    yield {
+      path: workload.path,
+      what: `${nameOf(autoscaler.manifest)} cannot scale ${nameOf(target.manifest)}: Kubernetes reports "missing request for ${resource} in container ${container}". The autoscaler stays unhealthy, so a delivery that waits for its layer never applies the next one`,
+      value: { container, resource },
+      fix: workload === target ? fix : fix + others,
+    };
   }
-  const annotation = missingProxyAnnotation(target, utilization, namespaceOf(target.namespace, objects));
-  if (annotation === undefined) return;
-  const fix = `set annotation ${annotation} of the pods: because another one is set, the injector leaves out its default requests`;
-  yield finding(autoscaler, resource, PROXY, fix);
 }
 
-function finding({ manifest, target }: Autoscaler, resource: string, container: string, fix: string): Finding {
-  return {
-    path: target.path,
-    what: `${nameOf(manifest)} cannot scale ${nameOf(target.manifest)}: Kubernetes reports "missing request for ${resource} in container ${container}". The autoscaler stays unhealthy, so a delivery that waits for its layer never applies the next one`,
-    value: { container, resource },
-    fix,
-  };
+interface Missing {
+  /** The container that Kubernetes reports. */
+  readonly container: string;
+  readonly fix: string;
+}
+
+function missingIn(workload: Workload, utilization: Utilization, namespace: Manifest | undefined): Missing | undefined {
+  const { resource } = utilization;
+  const missing = containersWithoutRequest(workload, utilization);
+  const [container] = missing;
+  if (container !== undefined) {
+    const noun = missing.length > 1 ? 'containers' : 'container';
+    return { container, fix: `set resources.requests.${resource} of ${noun} ${quoted(missing)}` };
+  }
+  const annotation = missingProxyAnnotation(workload, utilization, namespace);
+  if (annotation === undefined) return undefined;
+  const why = 'because another one is set, the injector leaves out its default requests';
+  return { container: PROXY, fix: `set annotation ${annotation} of the pods: ${why}` };
 }
 
 function namespaceOf(name: string, objects: readonly Placed[]): Manifest | undefined {

@@ -1,6 +1,7 @@
+import { selects } from '../../model/labels';
 import { groupOf, isOfKind } from '../manifest';
 import type { Placed } from '../part';
-import { fieldsOf, itemsOf } from './manifest-fields';
+import { fieldsOf, itemsOf, labelsOf } from './manifest-fields';
 import type { Fields } from './manifest-fields';
 import { workloadsIn } from './workload';
 import type { Workload } from './workload';
@@ -9,6 +10,8 @@ import type { Workload } from './workload';
 export interface Autoscaler extends Placed {
   /** The workload that it scales. */
   readonly target: Workload;
+  /** Other workloads whose pods its target selects, too: Kubernetes counts them in. */
+  readonly sharing: readonly Workload[];
   /** The metrics that Kubernetes compares with requests of containers. */
   readonly utilizations: readonly Utilization[];
 }
@@ -28,8 +31,16 @@ export function autoscalersIn(objects: readonly Placed[]): readonly Autoscaler[]
   const workloads = workloadsIn(objects);
   return autoscalers.flatMap((placed) => {
     const target = workloads.find((workload) => isTarget(placed, workload));
-    return target === undefined ? [] : [{ ...placed, target, utilizations: utilizationsOf(placed) }];
+    if (target === undefined) return [];
+    const sharing = workloads.filter((workload) => workload !== target && isSelectedBy(target, workload));
+    return [{ ...placed, target, sharing, utilizations: utilizationsOf(placed) }];
   });
+}
+
+function isSelectedBy(target: Workload, workload: Workload): boolean {
+  const { matchLabels, matchExpressions } = fieldsOf(fieldsOf(target.manifest.spec).selector);
+  const isPlain = itemsOf(matchExpressions).length === 0;
+  return isPlain && workload.namespace === target.namespace && selects(labelsOf(matchLabels), workload.labels);
 }
 
 function isTarget({ manifest }: Placed, workload: Workload): boolean {

@@ -46,6 +46,17 @@ function limits(item: object, namespace = 'shop'): Manifest {
   return object('v1', 'LimitRange', { namespace }, { spec: { limits: [{ type: 'Container', ...item }] } });
 }
 
+/** A Job, which runs once with the labels of other pods. */
+function job(labels: object, spec: object = { containers: [web(undefined, 'migrate')] }): Manifest {
+  return object('batch/v1', 'Job', { ...API, name: 'migrate' }, { spec: { template: { metadata: { labels }, spec } } });
+}
+
+function selecting(selector: object): Manifest {
+  const template = { metadata: { labels: { app: 'api' } }, spec: { containers: [web(CPU)] } };
+  return object('apps/v1', 'Deployment', API, { spec: { selector, template } });
+}
+
+const API_PODS = { matchLabels: { app: 'api' } };
 const CPU = { requests: { cpu: '100m' } };
 const both = { containers: [web(CPU), web(undefined, 'log')] };
 const gateway = { annotations: { 'inject.istio.io/templates': 'gateway' }, spec: proxy() };
@@ -115,12 +126,23 @@ checkTest(autoscalerHasRequests, {
       'an annotation for the sidecar, with a request in the declared proxy',
       [scaler(), injected, workload({ annotations: small, spec: proxy(CPU) })],
     ],
+    ['a Job with other labels', [scaler(), selecting(API_PODS), job({ app: 'migrate' })]],
+    ['a Job with a request', [scaler(), selecting(API_PODS), job({ app: 'api' }, { containers: [web(CPU)] })]],
+    [
+      'a Job that an expression may leave out',
+      [scaler(), selecting({ ...API_PODS, matchExpressions: [{}] }), job({ app: 'api' })],
+    ],
     [
       'fields that are not what they should be',
       [scaler({ metrics: 7, scaleTargetRef: 'api' }), workload({ spec: { containers: [7] } })],
     ],
   ],
   invalid: [
+    [
+      'a Job whose pods the workload selects',
+      [scaler(), selecting(API_PODS), job({ app: 'api' })],
+      /cannot scale Deployment shop\/api: .* for cpu in container migrate"/,
+    ],
     ['no request', [scaler(), workload()], /missing request for cpu in container web"/],
     ['one container without a request', [scaler(), workload({ spec: both })], /in container log"/],
     [
@@ -208,12 +230,13 @@ test('says which container lacks the request, and what to add', () => {
 
 test('finds a patch that takes the request from an east-west gateway', () => {
   const problems = problemsOf(() => {
-    const { mesh, us, eu } = twoClusters(new MeshApp({ outdir: temporaryFolder() }));
+    const app = new MeshApp({ outdir: temporaryFolder() });
+    const { us, eu } = twoClusters(app);
     const gateway = { component: 'eastwest', kind: 'Deployment', name: 'istio-eastwestgateway' };
     const resources = '/spec/template/spec/containers/0/resources';
     us.patch(gateway, JsonPatch.add(resources, { limits: { memory: '1Gi' } }));
     eu.patch(gateway, JsonPatch.add(resources, { limits: { cpu: '1' } }));
-    (mesh.node.root as MeshApp).synth();
+    app.synth();
   });
   expect(problems).toMatchObject([{ rule: 'autoscaler-has-requests', path: 'training-mesh/us/eastwest' }]);
 });
