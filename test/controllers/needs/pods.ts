@@ -36,6 +36,27 @@ const selectsItself: Need = {
   ],
 };
 
+const selectsNothingElse: Need = {
+  title: 'a workload selects no pods of another workload',
+  kinds: SELECTING,
+  faults: ({ workloads }) =>
+    workloads
+      .filter(({ manifest }) => SELECTING.includes(kindOf(manifest)))
+      .flatMap(({ manifest, namespace }) =>
+        workloads
+          .filter((other) => other.manifest !== manifest && other.namespace === namespace)
+          .filter(({ labels }) => matches(specOf(manifest).selector, labels))
+          .map((other) => `${nameOf(manifest)} selects pods of ${nameOf(other.manifest)}`),
+      ),
+  broken: [
+    [
+      'a Job with the same labels',
+      patch('Job', 'migration', JsonPatch.add('/spec/template/metadata', { labels: { app: 'api' } })),
+      /Deployment shop\/api selects pods of Job shop\/migration/,
+    ],
+  ],
+};
+
 const servesStatefully: Need = {
   title: 'a StatefulSet names a Service of its namespace',
   kinds: ['apps/StatefulSet'],
@@ -136,4 +157,10 @@ function termsOf(affinity: unknown): readonly Fields[] {
   return [...itemsOf(required), ...preferred.map(({ podAffinityTerm }) => fieldsOf(podAffinityTerm))];
 }
 
-export const POD_NEEDS: readonly Need[] = [selectsItself, servesStatefully, stopsInTime, placesItself];
+export const POD_NEEDS: readonly Need[] = [
+  selectsItself,
+  selectsNothingElse,
+  servesStatefully,
+  stopsInTime,
+  placesItself,
+];
