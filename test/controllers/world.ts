@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parse, parseAllDocuments } from 'yaml';
 import { CANONICAL_NAME_LABEL } from '../../lib/model/names';
 import { fieldsOf, itemsOf } from '../../lib/resources/inspect/manifest-fields';
 import { canonicalNameOfPods, workloadsIn } from '../../lib/resources/inspect/workload';
 import type { Workload } from '../../lib/resources/inspect/workload';
 import type { Manifest } from '../../lib/resources/manifest';
 import type { Placed } from '../../lib/resources/part';
-import { filesIn } from '../support/files';
+import { manifestsIn } from '../support/manifests';
 
 /** Everything that one cluster gets from a committed dist/. */
 export interface World {
@@ -44,12 +43,7 @@ export const WORLDS: readonly World[] = OUTPUTS.flatMap((output) =>
 );
 
 /** A cluster of the program at the top, with what it does not write: valid objects of every other kind. */
-export const SAMPLE: World = worldOf('sample', [
-  ...objectsIn('dist/clusters/us'),
-  ...[...filesIn(__dirname)]
-    .filter(([path]) => path.endsWith('.yaml'))
-    .flatMap(([path, text]) => parseAllDocuments(text).map((each) => ({ path, manifest: each.toJS() as Manifest }))),
-]);
+export const SAMPLE: World = worldOf('sample', [...objectsIn('dist/clusters/us'), ...manifestsIn(__dirname)]);
 
 export function worldOf(name: string, objects: readonly Placed[]): World {
   return { name, objects, workloads: workloadsIn(objects).map(injected) };
@@ -63,9 +57,7 @@ function injected(workload: Workload): Workload {
 
 /** Every object that is written below a folder. */
 export function objectsIn(folder: string): readonly Placed[] {
-  return [...filesIn(join(ROOT, folder))]
-    .filter(([path]) => path.endsWith('.yaml'))
-    .map(([path, text]) => ({ path, manifest: parse(text, { version: '1.1' }) as Manifest }));
+  return manifestsIn(join(ROOT, folder));
 }
 
 /** Objects of a kind in a world, whatever their version. */
