@@ -3,6 +3,7 @@ import { answers } from './answers';
 import { callers } from './callers';
 import { chartValues } from './chart-values';
 import { clusterMembers } from './cluster-members';
+import { clusterRights } from './cluster-rights';
 import { deletions } from './deletions';
 import { edges } from './edges';
 import { exposure } from './exposure';
@@ -25,6 +26,7 @@ export const DETECTORS: readonly Detector[] = [
   mtls,
   identityPin,
   exposure,
+  clusterRights,
   deletions,
   loadBalancer,
   secrets,
