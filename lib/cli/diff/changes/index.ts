@@ -14,6 +14,7 @@ import { loadBalancer } from './load-balancer';
 import { meshIdentity } from './mesh-identity';
 import { mtls } from './mtls';
 import { namespaceLabels } from './namespace-labels';
+import { projectRights } from './project-rights';
 import { rotation } from './rotation';
 import { secrets } from './secrets';
 import { versions } from './versions';
@@ -27,6 +28,7 @@ export const DETECTORS: readonly Detector[] = [
   identityPin,
   exposure,
   clusterRights,
+  projectRights,
   deletions,
   loadBalancer,
   secrets,

@@ -85,9 +85,7 @@ detectorTest(clusterRights, {
   'a ClusterRole lists a rule twice': {
     before: us(role([GET])),
     after: us(role([GET, GET])),
-    says: [
-      'info [us] changed: ClusterRole reader: rules +{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}',
-    ],
+    says: ['info [us] changed: ClusterRole reader: rules +{"apiGroups":[""],"resources":["pods"],"verbs":["get"]}'],
   },
   'a ClusterRole adds itself to admin': {
     before: us(role([PODS])),
