@@ -4,6 +4,7 @@ import type { ObjectChange } from './compare-objects';
 import { at, canonical, listAt, textAt } from './json';
 import type { JsonChange } from './json-changes';
 import { DELIVERY } from './place';
+import { remembered } from './remembered';
 
 /** Lists of an AppProject that say from where, where and what Argo CD may create (Argo CD reference, AppProject). */
 const LISTS = ['sourceRepos', 'destinations', 'clusterResourceWhitelist', 'namespaceResourceWhitelist'] as const;
@@ -176,13 +177,4 @@ function reposOf(application: Manifest | undefined): readonly string[] {
 
 function nameIn(object: Manifest | undefined): string {
   return object?.metadata.name ?? '';
-}
-
-function remembered<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
-  const known = new Map<Key, Value>();
-  return (key) => {
-    const value = known.get(key) ?? make(key);
-    known.set(key, value);
-    return value;
-  };
 }

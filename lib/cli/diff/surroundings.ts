@@ -2,6 +2,7 @@ import { rolesIn } from '../../resources/inspect/rbac';
 import type { FindRole } from '../../resources/inspect/rbac';
 import { placeOf } from './place';
 import type { ObjectReader } from './objects-in';
+import { remembered } from './remembered';
 import type { Tree } from './read-tree';
 
 /** What the objects of one tree are compared with. */
@@ -14,17 +15,15 @@ export interface TreeSurroundings {
   readonly takenGroupsIn: (cluster: string | undefined) => readonly string[];
 }
 
-/** Reads the roles of a cluster when somebody asks for them first: most changes touch no binding. */
+/** Reads the roles of a cluster when a change asks for them first: most changes touch no binding. */
 export function surroundingsOf(reader: ObjectReader, tree: Tree): TreeSurroundings {
-  const finders = new Map<string | undefined, FindRole>();
   return {
     toolNamespaces: toolNamespaces(reader, tree),
-    findRoleIn: (cluster) => {
-      const finder = finders.get(cluster) ?? rolesOf(reader, tree, cluster);
-      finders.set(cluster, finder);
-      return finder;
-    },
-    takenGroupsIn: (cluster) => takenGroups(tree, cluster),
+    findRoleIn: remembered((cluster) => {
+      let find: FindRole | undefined;
+      return (...role) => (find ??= rolesOf(reader, tree, cluster))(...role);
+    }),
+    takenGroupsIn: remembered((cluster) => takenGroups(tree, cluster)),
   };
 }
 
