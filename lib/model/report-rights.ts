@@ -1,5 +1,5 @@
 /** How a reviewer should take a right. */
-export type RightSeverity = 'danger' | 'review';
+type RightSeverity = 'danger' | 'review';
 
 /** An object of a user that reaches beyond its namespace, in every cluster that gets it. */
 export interface ClusterRight {

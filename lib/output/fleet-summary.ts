@@ -79,7 +79,10 @@ function whoAnswers({ failover }: FleetReport): string {
 const NOBODY = ['nobody'];
 
 function standbys([first = [], ...rest]: FailoverRow['order']): string {
-  const tiers = [...(first.length > 1 ? [`the other${first.length > 2 ? 's' : ''}`] : []), ...rest.map((tier) => names(tier))];
+  const tiers = [
+    ...(first.length > 1 ? [`the other${first.length > 2 ? 's' : ''}`] : []),
+    ...rest.map((tier) => names(tier)),
+  ];
   return (tiers.length > 0 ? tiers : NOBODY).join('; ');
 }
 

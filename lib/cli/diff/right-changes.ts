@@ -18,7 +18,7 @@ import type { Severity } from './finding';
 import type { JsonChange } from './json-changes';
 
 /** One sentence about an object that is there before and after. */
-export interface RightChange {
+interface RightChange {
   readonly severity: Severity;
   readonly text: string;
 }
