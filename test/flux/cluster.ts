@@ -13,9 +13,10 @@ export class FluxCluster {
   constructor(
     readonly name: string,
     index: number,
+    requeueDependency: string,
   ) {
     this.api = new Api(name);
-    this.controllers = new FluxControllers(name, this.api.kubeconfig, index);
+    this.controllers = new FluxControllers(name, this.api.kubeconfig, index, requeueDependency);
   }
 
   /** What `flux bootstrap` does after its commit: CRDs, controllers, and the two objects that lead to the path. */

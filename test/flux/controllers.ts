@@ -24,6 +24,7 @@ export class FluxControllers {
     private readonly kubeconfig: string,
     /** Which of the clusters this is: each has ports of its own. */
     private readonly index: number,
+    private readonly requeueDependency: string,
   ) {}
 
   start(): void {
@@ -60,7 +61,7 @@ export class FluxControllers {
       '--log-encoding=json',
       ...(controller === 'source-controller'
         ? [`--storage-path=${join(folder, 'storage')}`, `--storage-addr=${storage}`, `--storage-adv-addr=${storage}`]
-        : []),
+        : [`--requeue-dependency=${this.requeueDependency}`]),
     ];
     const log = join(HOME, 'log', `${controller}-${this.cluster}.log`);
     return startBeside(log, [...WITH_HOSTS, programOf(controller), ...args], env);

@@ -21,9 +21,14 @@ import { folderOf, makeVariants } from './variants';
  *   npm run e2e:flux                          all of it
  *   npm run e2e:flux -- --story install --story drain
  *   npm run e2e:flux -- --prepare             builds and packages, without the lab
+ *   npm run e2e:flux -- --requeue-dependency=5s   how often a step looks at what it waits for; Flux's default is 30s
  */
 const { values } = parseArgs({
-  options: { story: { type: 'string', multiple: true }, prepare: { type: 'boolean', default: false } },
+  options: {
+    story: { type: 'string', multiple: true },
+    prepare: { type: 'boolean', default: false },
+    'requeue-dependency': { type: 'string', default: '30s' },
+  },
 });
 const CLUSTERS = ['us', 'eu'];
 const RESULTS = join(HOME, 'results');
@@ -52,7 +57,7 @@ async function prepareSources(): Promise<void> {
 }
 
 async function tell(names: readonly string[]): Promise<readonly Row[]> {
-  const clusters = CLUSTERS.map((name, index) => new FluxCluster(name, index));
+  const clusters = CLUSTERS.map((name, index) => new FluxCluster(name, index, values['requeue-dependency']));
   const sources = serveSources();
   const timelines = clusters.map((cluster) => new Timeline(cluster, join(RESULTS, `timeline-${cluster.name}`)));
   const run = new Run(clusters, timelines);

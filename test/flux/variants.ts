@@ -39,11 +39,25 @@ export async function makeVariants(): Promise<{ readonly from: string; readonly 
     cpSync(join(work, 'dist'), folderOf(variant as Variant), { recursive: true });
     if (variant === 'argoCd') rmSync(work, { recursive: true });
   }
+  nameTags(join(folderOf('argoCd'), 'argocd'));
   const from = versionOfIstio(folderOf('first'));
   const to = from.replace(/\d+$/, (patch) => String(Number(patch) + 1));
   upgrade('first', 'upgraded', from, to);
   upgrade('greet', 'wronglyUpgraded', from, WRONG_VERSION);
   return { from, to };
+}
+
+/** Argo CD pins commits. The kit makes repositories of its own, and asks which tags they need. */
+function nameTags(applications: string): void {
+  const files = readdirSync(applications, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.yaml'),
+  );
+  for (const file of files.map((name) => join(applications, name))) {
+    const text = readFileSync(file, 'utf8');
+    const tag = /- name: version\n +value: (\S+)/.exec(text)?.[1];
+    if (tag !== undefined)
+      writeFileSync(file, text.replace(/targetRevision: [0-9a-f]{40}$/m, `targetRevision: ${tag}`));
+  }
 }
 
 function upgrade(of: Variant, variant: Upgrade, from: string, to: string): void {
