@@ -29,7 +29,7 @@ const NAMESPACED =
   'gateways.gateway.networking.k8s.io,podmonitor,servicemonitor';
 /** Kubernetes and Flux make these themselves. */
 const OTHERS =
-  /system:|\.fluxcd\.io$|cluster-admin$|^ClusterRole (admin|edit|view)$|kube-root-ca|ServiceAccount \S+ default$|(kube-\S+|flux-system|default) /;
+  /^Namespace (default|flux-system|kube-\S+)$|system:|\.fluxcd\.io$|cluster-admin$|^ClusterRole (admin|edit|view)$|kube-root-ca|ServiceAccount \S+ default$|(kube-\S+|flux-system|default) /;
 
 /** One line for each object in a cluster that belongs to the mesh or to its charts: kind, namespace, name. */
 export async function inventory(cluster: string): Promise<readonly string[]> {
