@@ -4,6 +4,7 @@ import { deleteConfig, deleteEntry, deleteGateways } from './deletions';
 import { heal, healAlone, suspendStep } from './healing';
 import { install, metrics } from './install';
 import { leave, takeOut } from './leaving';
+import { scale } from './scaling';
 import { suite } from './suite';
 import { downgrade, failedUpgrade, upgrade } from './upgrades';
 
@@ -16,6 +17,7 @@ export const STORIES: readonly Story[] = [
   removeHost,
   changeGateway,
   changeGatewayBack,
+  scale,
   heal,
   suspendStep,
   upgrade,
