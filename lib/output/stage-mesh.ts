@@ -59,6 +59,7 @@ export function stageMesh(
   const prerequisites = new Map<string, readonly string[]>();
   const charts: ChartPin[] = [];
   const releases: string[] = [];
+  const installed = new Map<string, readonly string[]>();
   const checks = startChecks(FLEET_CHECKS, fleet);
   for (const cluster of fleet.clusters) {
     const rendered = renderCluster(cluster, resolved);
@@ -69,12 +70,16 @@ export function stageMesh(
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
     releases.push(...rendered.parts.flatMap(namesOfReleases));
+    installed.set(
+      cluster.name,
+      rendered.parts.flatMap((part) => (part.releases ?? []).map(({ name }) => name)),
+    );
   }
   const all = [
     ...found,
     ...stage.problems,
     ...checks.problems(),
-    ...(mesh.delivery.unusedSettings?.(fleet.mesh, releases) ?? []),
+    ...(mesh.delivery.unusedSettings?.(fleet.mesh, releases, installed) ?? []),
     ...changedCharts(fleet.mesh, charts, lock),
   ];
   const verdict = mesh.judge([...all, ...unusedAllowances(mesh.allowances, all, mesh.node.path)]);

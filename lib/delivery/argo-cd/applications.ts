@@ -7,6 +7,8 @@ import type { Manifest, Metadata } from '../../resources/manifest';
 import { REMOVABLE } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { helmName } from '../fitted-name';
+import { metadataWith, settingsOfLeaf, settingsOfParent, specWith } from './chosen-settings';
+import type { ChosenSettings } from './chosen-settings';
 import { projectName, rootName } from './names';
 import { rolloutLabels } from './rollout';
 import { IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
@@ -25,7 +27,9 @@ const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
 
 /** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
 export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
-  return appOfApps(settings, rootName(settings, mesh), { path: inRepository(settings, 'argocd/apps') });
+  return appOfApps(settings, settingsOfParent(settings), rootName(settings, mesh), {
+    path: inRepository(settings, 'argocd/apps'),
+  });
 }
 
 /**
@@ -38,7 +42,7 @@ export function clusterApplication(settings: ArgoCdSettings, mesh: MeshFacts, cl
     path: inRepository(settings, placesOf(settings, cluster).folder),
     ...(rollout && { directory: { include: PROJECT_FILE } }),
   };
-  return appOfApps(settings, projectName(mesh, cluster), source, !rollout);
+  return appOfApps(settings, settingsOfParent(settings, cluster), projectName(mesh, cluster), source, !rollout);
 }
 
 /** File of a cluster's AppProject, beside its Applications. */
@@ -110,7 +114,7 @@ function inCluster(
     annotations: { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions, ...annotations },
     finalizers: REMOVABLE.has(stage) && labels === undefined ? [DELETE_OBJECTS] : undefined,
   };
-  return application(settings, metadata, {
+  return application(settings, settingsOfLeaf(settings, cluster, name), metadata, {
     project: projectName(mesh, cluster),
     source,
     destination: { ...destinationOf(settings, cluster), namespace },
@@ -121,12 +125,13 @@ function inCluster(
 /** What leads to other Applications, in Argo CD's own cluster. */
 function appOfApps(
   settings: ArgoCdSettings,
+  chosen: ChosenSettings,
   name: string,
   files: Pick<ApplicationSpecSource, 'path' | 'directory'>,
   prune = true,
 ): Manifest {
   const metadata = { name, annotations: { ...wave(0), ...OWN_FILES } };
-  return application(settings, metadata, {
+  return application(settings, chosen, metadata, {
     project: settings.project,
     source: { ...repository(settings), ...files },
     destination: { server: IN_CLUSTER, namespace: settings.namespace },
@@ -141,6 +146,12 @@ function repository({
   return { repoUrl, targetRevision };
 }
 
-function application({ namespace }: ArgoCdSettings, metadata: Metadata, spec: ApplicationSpec): Manifest {
-  return manifest('argoproj.io/v1alpha1', 'Application', { ...metadata, namespace }, { spec: toApplicationSpec(spec) });
+function application(
+  { namespace }: ArgoCdSettings,
+  chosen: ChosenSettings,
+  metadata: Metadata,
+  spec: ApplicationSpec,
+): Manifest {
+  const body = { spec: toApplicationSpec(specWith(chosen, spec)) };
+  return manifest('argoproj.io/v1alpha1', 'Application', { ...metadataWith(chosen, metadata), namespace }, body);
 }

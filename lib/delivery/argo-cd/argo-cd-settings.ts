@@ -5,16 +5,18 @@ import type { Fleet } from '../../model/fleet';
 import type { Finding, Rule } from '../../model/rules/rule';
 import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
 import { VERSIONS } from '../../model/versions';
+import { itemFaults } from './item-faults';
 import { bytesOf } from './quantity';
 import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
+import { ARGO_CD_SETTINGS } from './settings';
 import type { ArgoCdSettings } from './settings';
 
 /** Settings that Argo CD would stumble over one by one, after everything was committed. */
 export function argoCdSettings(settings: ArgoCdSettings): Rule {
   return {
-    id: 'argo-cd-settings',
-    page: 'cdk8s-mesh/docs/rules/argo-cd-settings.md',
+    id: ARGO_CD_SETTINGS,
+    page: `cdk8s-mesh/docs/rules/${ARGO_CD_SETTINGS}.md`,
     *check(fleet) {
       yield* ofMesh(fleet, [
         ...repository(settings),
@@ -23,6 +25,7 @@ export function argoCdSettings(settings: ArgoCdSettings): Rule {
         ...topology(settings),
         ...version(settings),
         ...size(settings),
+        ...itemFaults(settings, fleet),
       ]);
       yield* ringFindings(settings, fleet);
       yield* settings.topology === 'perCluster' ? withoutHub(fleet) : destinations(fleet);

@@ -1,4 +1,5 @@
 import type { ArgoCdDestination, ClusterFacts, MeshFacts } from '../../model/facts';
+import type { Problem } from '../../model/problems/problem';
 import { objectGiven } from '../../model/props';
 import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
@@ -14,6 +15,7 @@ import {
   releaseApplication,
   rootApplication,
 } from './applications';
+import type { ArgoCdApplicationSettings } from './application-settings';
 import { argoCdSettings } from './argo-cd-settings';
 import { clusterProject } from './project';
 import { kept } from './protection';
@@ -21,6 +23,8 @@ import { bytesOf } from './quantity';
 import { ROLLOUT_FILE, rolloutSet } from './rollout';
 import { destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
+import type { ArgoCdSyncWindow } from './sync-window';
+import { unknownNames } from './unknown-names';
 
 /** How Argo CD finds what is committed. */
 export interface ArgoCdProps {
@@ -76,6 +80,19 @@ export interface ArgoCdProps {
    * @default "10M"
    */
   readonly maxManifestsSize?: string;
+  /**
+   * Changes of Applications: manual sync, annotations and labels, ignored differences, retry. Each item says which
+   * Applications it is for. Where several items are for one Application, maps are merged and lists are joined, and
+   * for everything else the last item wins. docs/argocd-settings.md has examples.
+   * @default - none
+   */
+  readonly applications?: readonly ArgoCdApplicationSettings[];
+  /**
+   * When Argo CD may sync the layers and upstream sources of clusters, or may not; written into the AppProjects of
+   * the clusters.
+   * @default - none
+   */
+  readonly syncWindows?: readonly ArgoCdSyncWindow[];
 }
 
 export class ArgoCd implements IDelivery {
@@ -97,6 +114,8 @@ export class ArgoCd implements IDelivery {
       argoCdVersion: given.argoCdVersion ?? VERSIONS.oldestArgoCd,
       rings: given.rings ?? [],
       maxManifestsSize: given.maxManifestsSize ?? '10M',
+      applications: given.applications ?? [],
+      syncWindows: given.syncWindows ?? [],
     };
     const bytes = bytesOf(this.#settings.maxManifestsSize);
     // Zero is how Argo CD says that there is no limit.
@@ -140,6 +159,14 @@ export class ArgoCd implements IDelivery {
       })),
     ];
     return settings.topology === 'perCluster' ? files.map((file) => ({ ...file, readIn: cluster.name })) : files;
+  }
+
+  unusedSettings(
+    mesh: MeshFacts,
+    _releases: readonly string[],
+    installed: ReadonlyMap<string, readonly string[]>,
+  ): readonly Problem[] {
+    return unknownNames(this.#settings, mesh, installed);
   }
 
   prerequisites(cluster: ClusterFacts): readonly string[] {

@@ -10,6 +10,7 @@ import type { EmittedKind } from '../../resources/release';
 import { projectName } from './names';
 import { destinationOf } from './settings';
 import type { ArgoCdSettings } from './settings';
+import { syncWindowsOf } from './sync-windows';
 import { PROJECT_WAVE, wave } from './waves';
 
 /**
@@ -45,6 +46,7 @@ export function clusterProject(
     destinations: distinct(namespaces).map((name) => ({ ...destination, namespace: name })),
     clusterResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name !== undefined)),
     namespaceResourceWhitelist: uniqueKinds(emitted.filter((kind) => kind.name === undefined)),
+    syncWindows: syncWindowsOf(settings, mesh, cluster),
   });
   const { namespace } = settings;
   const metadata = { name: projectName(mesh, cluster), namespace, annotations: wave(PROJECT_WAVE) };
