@@ -10,6 +10,7 @@ import { helmName } from '../fitted-name';
 import { metadataWith, settingsOfLeaf, settingsOfParent, specWith } from './chosen-settings';
 import type { ChosenSettings } from './chosen-settings';
 import { projectName, rootName } from './names';
+import { isOci } from './repository-url';
 import { rolloutLabels } from './rollout';
 import { IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
@@ -24,6 +25,11 @@ const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
  * changes none of them leaves what Argo CD has generated as it is (Argo CD docs, "High Availability").
  */
 const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
+
+/** None for an OCI artifact: Argo CD 3.5 looks the annotation up in Git, or takes every revision for unchanged (argo-cd#29058). */
+function ownFiles({ repoUrl }: ArgoCdSettings): Readonly<Record<string, string>> {
+  return isOci(repoUrl) ? {} : OWN_FILES;
+}
 
 /** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
 export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
@@ -59,7 +65,7 @@ export function layerApplication(
     name: layer,
     stage: layer,
     namespace: cluster.istio.namespace,
-    annotations: OWN_FILES,
+    annotations: ownFiles(settings),
     source: {
       ...repository(settings),
       path: inRepository(settings, `clusters/${cluster.name}/${layer}`),
@@ -130,7 +136,7 @@ function appOfApps(
   files: Pick<ApplicationSpecSource, 'path' | 'directory'>,
   prune = true,
 ): Manifest {
-  const metadata = { name, annotations: { ...wave(0), ...OWN_FILES } };
+  const metadata = { name, annotations: { ...wave(0), ...ownFiles(settings) } };
   return application(settings, chosen, metadata, {
     project: settings.project,
     source: { ...repository(settings), ...files },

@@ -6,6 +6,7 @@ import type { Finding, Rule } from '../../model/rules/rule';
 import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
 import { VERSIONS } from '../../model/versions';
 import { itemFaults } from './item-faults';
+import { ociFaults } from './oci-faults';
 import { bytesOf } from './quantity';
 import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
@@ -26,6 +27,7 @@ export function argoCdSettings(settings: ArgoCdSettings): Rule {
         ...version(settings),
         ...size(settings),
         ...itemFaults(settings, fleet),
+        ...ociFaults(settings),
       ]);
       yield* ringFindings(settings, fleet);
       yield* settings.topology === 'perCluster' ? withoutHub(fleet) : destinations(fleet);
@@ -42,9 +44,9 @@ function ofMesh({ mesh }: Fleet, faults: readonly Fault[]): readonly Finding[] {
 function* repository({ repoUrl, targetRevision }: ArgoCdSettings): Generator<Fault> {
   if (!isRepositoryUrl(repoUrl)) {
     yield {
-      what: 'repoUrl must be the URL of a Git repository',
+      what: 'repoUrl must be the URL of a Git repository or of an OCI artifact',
       value: repoUrl,
-      fix: 'give it as Argo CD clones it, as in "https://git.example.com/platform/mesh.git" or "git@git.example.com:platform/mesh.git"',
+      fix: 'give it as Argo CD reads it, as in "https://git.example.com/platform/mesh.git" or "git@git.example.com:platform/mesh.git", or without a tag as in "oci://registry.example.com/platform/mesh"',
     };
   } else if (passwordIn(repoUrl)) {
     yield {

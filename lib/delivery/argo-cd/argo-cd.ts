@@ -28,15 +28,18 @@ import { unknownNames } from './unknown-names';
 
 /** How Argo CD finds what is committed. */
 export interface ArgoCdProps {
-  /** URL of the Git repository that holds the output, as Argo CD reaches it. */
+  /**
+   * URL of the Git repository that holds the output, as Argo CD reaches it; or of an OCI artifact, as in
+   * `oci://registry.example.com/platform/mesh`, to which a pipeline pushes the output (docs/argocd-settings.md).
+   */
   readonly repoUrl: string;
   /**
-   * Branch, tag or commit that Argo CD follows.
+   * Branch, tag or commit that Argo CD follows; for an OCI artifact a tag or a range of versions.
    * @default "main"
    */
   readonly targetRevision?: string;
   /**
-   * Path of the output directory within the repository.
+   * Path of the output directory within the repository or the artifact.
    * @default "dist"
    */
   readonly path?: string;
