@@ -66,7 +66,7 @@ export interface ArgoCdIgnoredDifference {
    */
   readonly jsonPointers?: readonly string[];
   /**
-   * Expressions of jq that select the fields, as in `.spec.template.spec.containers[].image`.
+   * Expressions of jq that select the fields, as in `.spec.ports[].nodePort`.
    * @default - none
    */
   readonly jqPathExpressions?: readonly string[];
