@@ -17,6 +17,7 @@ import { problemsOfChecks, startChecks } from './checks/check';
 import { completeObject } from './checks/complete-object';
 import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
+import { validMetadata } from './checks/valid-metadata';
 import { Claims } from './claims';
 import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
@@ -148,8 +149,8 @@ class Stage {
   deliver(owner: string, { files, problems }: Delivered): void {
     // A patch can remove a name, and without one there is no file.
     const incomplete = problemsOfChecks([completeObject], owner, files, this.fleet);
-    const found =
-      incomplete.length > 0 ? incomplete : problemsOfChecks([jsonValues, noSecretMaterial], owner, files, this.fleet);
+    const checks = [jsonValues, noSecretMaterial, validMetadata];
+    const found = incomplete.length > 0 ? incomplete : problemsOfChecks(checks, owner, files, this.fleet);
     this.problems.push(...problems, ...found);
     if (found.length > 0) return;
     for (const delivered of files) {

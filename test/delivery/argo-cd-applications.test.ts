@@ -219,7 +219,7 @@ test('a layer that is empty so far is a known name', () => {
   expect(changed(applied({ names: ['remotes'], automated: false }))).toEqual([]);
 });
 
-test('names are looked up in the clusters of the item, and a rendered source is none of Argo CD', () => {
+test('names are looked up in the clusters of the item, and a rendered source has no Application', () => {
   const argoCd = Delivery.argoCd({
     repoUrl: REPOSITORY,
     applications: [

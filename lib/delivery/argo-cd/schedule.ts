@@ -54,7 +54,7 @@ const SECONDS: Readonly<Record<string, number>> = {
   ns: 1e-9,
 };
 
-/** Seconds of a duration as Go writes it (`1h30m`); undefined: it is none, or not longer than zero. */
+/** Seconds of a duration as Go writes it (`1h30m`); undefined for any other text, and for zero. */
 export function secondsOf(text: string): number | undefined {
   if (!/^((\d+(\.\d*)?|\.\d+)(h|ms|m|us|µs|ns|s))+$/.test(text)) return undefined;
   const steps = [...text.matchAll(/([\d.]+)([a-zµ]+)/g)];
