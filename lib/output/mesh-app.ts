@@ -65,8 +65,8 @@ export class MeshApp extends App {
     try {
       const { fleet, prerequisites, charts, warnings } = stageMesh(
         mesh,
-        (owner, file, { manifest, path }) => {
-          const text = toFile(manifest, path);
+        (owner, file, { manifest, path }, before) => {
+          const text = toFile(manifest, path, before);
           writer.add(owner, file, text);
           return Buffer.byteLength(text);
         },

@@ -9,6 +9,7 @@ import { unusedAllowances } from '../model/problems/allowances';
 import { sortedProblems, throwIfAny } from '../model/problems/invalid-mesh-error';
 import type { Problem } from '../model/problems/problem';
 import { memberOrder } from '../model/rules/member-order';
+import type { Manifest } from '../resources/manifest';
 import type { Part, Placed } from '../resources/part';
 import { changedCharts } from './chart-content-pinned';
 import { CHECKS, FLEET_CHECKS } from './checks';
@@ -38,8 +39,11 @@ export interface Staged {
   readonly warnings: readonly Problem[];
 }
 
-/** Takes a file for its owner: a cluster, or the mesh as a whole. Returns how many bytes it has. */
-export type Emit = (owner: string, file: string, placed: Placed) => number;
+/**
+ * Takes a file for its owner: a cluster, or the mesh as a whole. Returns how many bytes it has. `before`
+ * are objects of other files that the file repeats.
+ */
+export type Emit = (owner: string, file: string, placed: Placed, before?: readonly Manifest[]) => number;
 
 /**
  * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
@@ -153,9 +157,11 @@ class Stage {
     const found = incomplete.length > 0 ? incomplete : problemsOfChecks(checks, owner, files, this.fleet);
     this.problems.push(...problems, ...found);
     if (found.length > 0) return;
+    const byFile = new Map(files.map(({ file, manifest }) => [file, manifest]));
     for (const delivered of files) {
       this.problems.push(...this.#claims.delivered(delivered.file, delivered, delivered.readIn));
-      this.emit(owner, delivered.file, delivered);
+      const before = (delivered.repeats ?? []).flatMap((file) => byFile.get(file) ?? []);
+      this.emit(owner, delivered.file, delivered, before);
     }
   }
 }

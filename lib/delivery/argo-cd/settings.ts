@@ -10,7 +10,8 @@ export interface ArgoCdSettings {
   readonly namespace: string;
   /** Undefined: the mesh id. */
   readonly rootName: string | undefined;
-  readonly project: string;
+  /** AppProject of the root and of clusters' Applications; undefined: one of its own. */
+  readonly project: string | undefined;
   readonly topology: 'hub' | 'perCluster';
   /** The oldest one that reads what is written. */
   readonly argoCdVersion: string;
@@ -24,6 +25,9 @@ export interface ArgoCdSettings {
 
 /** Rule about settings of Argo CD; also reported where only rendering shows the mistake. */
 export const ARGO_CD_SETTINGS = 'argo-cd-settings';
+
+/** Below the output directory: the folder to which the root of a hub leads. */
+export const HUB_FOLDER = 'argocd/apps';
 
 /** Argo CD's own cluster. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
@@ -42,5 +46,5 @@ export function inRepository({ path }: ArgoCdSettings, below: string): string {
 export function placesOf({ topology }: ArgoCdSettings, { name }: ClusterFacts): { entry: string; folder: string } {
   return topology === 'perCluster'
     ? { entry: `argocd/${name}/root.yaml`, folder: `argocd/${name}/apps` }
-    : { entry: `argocd/apps/${name}.yaml`, folder: `argocd/apps/${name}` };
+    : { entry: `${HUB_FOLDER}/${name}.yaml`, folder: `${HUB_FOLDER}/${name}` };
 }
