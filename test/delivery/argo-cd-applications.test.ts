@@ -1,10 +1,11 @@
 import { JsonPatch } from 'cdk8s';
 import { Delivery, EastWestGateway, GatewayAddress, Mesh, MeshApp, MeshCluster } from '../../lib';
-import type { ArgoCdApplicationSettings, ArgoCdProps, ArgoCdSyncWindow, IDelivery, Manifest, Problem } from '../../lib';
+import type { ArgoCdApplicationSettings, ArgoCdProps, ArgoCdSyncWindow, IDelivery, Problem } from '../../lib';
 import { renderMesh } from '../../lib/testing';
 import { problemsOf } from '../support/synth';
 import { REPOSITORY } from '../support/training-mesh';
 import { delivered } from './delivered';
+import type { ArgoCdObject } from './delivered';
 
 const SLACK = 'notifications.argoproj.io/subscribe.on-sync-failed.slack';
 
@@ -18,7 +19,7 @@ function clusters(mesh: Mesh): void {
   }
 }
 
-type Objects = ReadonlyMap<string, { readonly metadata: Manifest['metadata']; readonly spec: unknown }>;
+type Objects = ReadonlyMap<string, ArgoCdObject>;
 
 function objects(props: Partial<ArgoCdProps>): Objects {
   return delivered(props, clusters);
@@ -35,11 +36,7 @@ function changed(after: Objects, before: Objects = objects({})): readonly string
   );
 }
 
-function isApplication(file: string): boolean {
-  return !file.endsWith('project.yaml');
-}
-
-const ALL = [...objects({}).keys()].filter(isApplication);
+const ALL = [...objects({})].flatMap(([file, { kind }]) => (kind === 'Application' ? [file] : []));
 const LEAVES = ALL.filter((file) => file.split('/').length === 3);
 
 test.each<[string, ArgoCdApplicationSettings, readonly string[]]>([
@@ -173,7 +170,9 @@ test('sync windows are in the AppProject of each of their clusters', () => {
   expect(files.get('apps/us/project.yaml')?.spec).toMatchObject({ syncWindows: [everywhere, inUs] });
   expect(files.get('apps/eu/project.yaml')?.spec).toMatchObject({ syncWindows: [everywhere] });
   expect(files.get('apps/us/project.yaml')?.spec).not.toHaveProperty('syncWindows.1.manualSync');
-  expect(changed(files)).toEqual(['apps/eu/project.yaml', 'apps/us/project.yaml']);
+  const projects = [...files].flatMap(([file, { kind }]) => (kind === 'AppProject' ? [file] : []));
+  expect(files.get('apps/us/project-istiod.yaml')?.spec).toMatchObject({ syncWindows: [everywhere, inUs] });
+  expect(changed(files)).toEqual(projects.filter((file) => file !== 'apps/_project.yaml'));
 });
 
 test('sync windows are in the AppProject of an Argo CD in each cluster', () => {
