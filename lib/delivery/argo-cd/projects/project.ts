@@ -12,7 +12,7 @@ import { PROJECT_WAVE, wave } from '../waves';
 const WHILE_USED = 'resources-finalizer.argocd.argoproj.io';
 
 /** What Applications of a project may do. */
-export interface Rights extends Pick<AppProjectSpec, 'sourceRepos' | 'destinations'> {
+export interface Rights extends Pick<AppProjectSpec, 'sourceRepos' | 'destinations' | 'syncWindows'> {
   /** Who uses the project, for people. */
   readonly description: string;
   /** Kinds of objects; those that have a name are cluster-scoped. */
