@@ -74,7 +74,6 @@ const syncPolicy = at('argocd/apps/us/istiod.yaml', 'spec', 'syncPolicy') as {
   readonly retry: Readonly<Record<string, unknown>> & { readonly backoff: Readonly<Record<string, unknown>> };
 };
 
-const project = (): unknown => at('argocd/root.yaml', 'spec', 'project');
 const [argoCdPrerequisite = ''] = cluster === undefined ? [] : bare.mesh.delivery.prerequisites(cluster);
 
 const storeFacts = RemoteCredentials.externalSecret({ store: 'vault' }).facts as Readonly<Record<string, string>>;
@@ -95,7 +94,6 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
     as: (path: string) => join(path, 'argocd/apps'),
   },
   'ArgoCdProps.namespace': { made: () => at('argocd/root.yaml', 'metadata', 'namespace') },
-  'ArgoCdProps.project': { made: project },
   'ArgoCdProps.topology': { made: () => (bare.files.has('argocd/root.yaml') ? 'hub' : 'perCluster') },
   'ArgoCdProps.argoCdVersion': { made: () => /\((\S+) or later\)/.exec(argoCdPrerequisite)?.[1] },
   'ArgoCdProps.maxManifestsSize': { made: () => bare.mesh.delivery.maxLayerBytes, as: bytesOf },
