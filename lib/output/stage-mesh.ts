@@ -83,10 +83,7 @@ export function stageMesh(
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
     releases.push(...rendered.parts.flatMap(namesOfReleases));
-    installed.set(
-      cluster.name,
-      rendered.parts.flatMap((part) => (part.releases ?? []).map(({ name }) => name)),
-    );
+    installed.set(cluster.name, rendered.parts.flatMap(namesOfInstalled));
   }
   const all = [
     ...found,
@@ -118,6 +115,11 @@ function problemsIn(cluster: string, parts: readonly Part[], fleet: Fleet): read
 
 function objectsOf(parts: readonly Part[]): readonly Placed[] {
   return parts.flatMap((part) => part.objects);
+}
+
+/** Releases of a part that did not become objects. */
+function namesOfInstalled({ releases = [] }: Part): readonly string[] {
+  return releases.map(({ name }) => name);
 }
 
 /** Releases of a part, whether they became objects or not. */
