@@ -79,8 +79,11 @@ async function tell(names: readonly string[]): Promise<readonly Row[]> {
   return rows;
 }
 
-main().catch((error: unknown) => {
-  console.error(messageOf(error));
-  console.log('0 passed, 1 failed');
-  process.exitCode = 1;
-});
+main()
+  .catch((error: unknown) => {
+    console.error(messageOf(error));
+    console.log('0 passed, 1 failed');
+    process.exitCode = 1;
+  })
+  // A story that was interrupted still waits for something.
+  .finally(() => process.exit());

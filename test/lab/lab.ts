@@ -28,11 +28,22 @@ export async function withLab<T>(clusters: readonly string[], doSomething: () =>
   const unlock = await locked();
   try {
     await lab('up', ...clusters);
-    return await doSomething();
+    return await Promise.race([doSomething(), interrupted()]);
   } finally {
     await lab('down');
     unlock();
   }
+}
+
+/** Rejects when this program is asked to end, so that the clusters do not stay. */
+function interrupted(): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => {
+        reject(new Error(`interrupted by ${signal}`));
+      });
+    }
+  });
 }
 
 /** Waits for the lock. */
