@@ -2,7 +2,7 @@ import http from 'node:http';
 
 /**
  * Runs in a pod, until its input ends: a steady number of calls per second to each host.
- *   node calls.ts CALLS-PER-SECOND HOST...     prints one line of JSON, a Tally for each host
+ *   node -e <this file> CALLS-PER-SECOND HOST...     prints one line of JSON, a Tally for each host
  */
 interface Tally {
   calls: number;
@@ -11,7 +11,7 @@ interface Tally {
   lost: { at: number; why: string }[];
 }
 
-const [rate = '10', ...hosts] = process.argv.slice(2);
+const [rate = '10', ...hosts] = process.argv.slice(1);
 const TIMEOUT_MS = 15_000;
 const agent = new http.Agent({ keepAlive: true, maxSockets: 100 });
 const tallies = new Map<string, Tally>(hosts.map((host) => [host, { calls: 0, answers: {}, lost: [] }]));

@@ -3,7 +3,7 @@ import http2 from 'node:http2';
 /**
  * Runs in a pod: gRPC's transport, HTTP/2 without TLS, as a gRPC client uses it: one session for all calls, a new one
  * for new calls once the server says GOAWAY or the session ends.
- *   node http2-calls.ts HOST:PORT SECONDS     prints one line of JSON: by kind, what was answered, cut and refused
+ *   node -e <this file> HOST:PORT SECONDS     prints one line of JSON: by kind, what was answered, cut and refused
  */
 interface Result {
   ok: number;
@@ -12,7 +12,7 @@ interface Result {
   why: Record<string, number>;
 }
 
-const [authority = '', seconds = '60'] = process.argv.slice(2);
+const [authority = '', seconds = '60'] = process.argv.slice(1);
 const end = Date.now() + Number(seconds) * 1000;
 const results: Record<string, Result> = {};
 let session: http2.ClientHttp2Session | undefined;
