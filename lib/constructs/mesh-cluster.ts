@@ -4,18 +4,18 @@ import type { ArgoCdDestination } from '../model/facts';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
 import { flag, made, members, objectGiven, oneOf, record, text } from '../model/props';
 import type { Form } from '../model/props';
-import { isRecord, listOf, named, optional, that } from '../model/shape';
+import { optional } from '../model/shape';
 import type { Manifest } from '../resources/manifest';
 import { ControlPlane } from './builtin/control-plane';
 import { Namespaces } from './builtin/namespaces';
 import { Peers } from './builtin/peers';
-import { callSite } from './call-sites';
 import { idIn, isReadable, readable } from './given';
 import { Istio } from './istio';
 import { MESH_CLUSTER, isMarked, mark } from './marks';
 import { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
 import type { PatchTarget } from './patch-matches';
+import { patchRequested } from './patch-request';
 import { manifestsOf, renderCluster } from './render';
 import { ReportedCluster } from './reported-cluster';
 import { chartValues, textByName, texts } from './shapes';
@@ -102,22 +102,6 @@ const NAMESPACE: Form<NamespaceProps & { readonly name: string }> = {
   egress: optional(texts),
 };
 
-const operation = named(
-  'what a method of JsonPatch of cdk8s returned',
-  that((value) => isRecord(value) && typeof value._toJson === 'function'),
-);
-
-const PATCH: Form<{ readonly target: PatchTarget; readonly operations: unknown }> = {
-  target: members({
-    component: text,
-    kind: text,
-    name: text,
-    namespace: optional(text),
-    apiVersion: optional(text),
-  }),
-  operations: listOf(operation),
-};
-
 /** What is not a region does not make the names of regions wrong that are. */
 const STAND_IN = { region: 'unreadable' };
 
@@ -193,12 +177,13 @@ export class MeshCluster extends Chart implements IMeshCluster {
   }
 
   /**
-   * Changes one object after it was rendered. A target or a path that does not exist is a problem,
-   * never a silent nothing.
+   * Changes one object after it was rendered. The component `argocd` (or `flux`) holds what delivers to
+   * this cluster: its Applications and AppProject, or its objects of Flux. A target or a path that does
+   * not exist is a problem, never a silent nothing.
    */
   patch(target: PatchTarget, ...operations: JsonPatch[]): void {
-    if (!isReadable(this.node.path, { target, operations }, PATCH, this.mesh.declarations)) return;
-    this.mesh.patches.push({ path: this.node.path, at: callSite(), target, operations });
+    const patch = patchRequested(this.node.path, target, operations, this.mesh.declarations);
+    if (patch !== undefined) this.mesh.patches.push(patch);
   }
 
   /**

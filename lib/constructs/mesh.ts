@@ -1,4 +1,5 @@
 import { Size, SizeRoundingBehavior } from 'cdk8s';
+import type { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { Delivery } from '../delivery/delivery';
@@ -21,6 +22,8 @@ import { idIn, readable } from './given';
 import { MESH, MESH_APP, isMarked, mark, nearest } from './marks';
 import { MeshTrust } from './mesh-trust';
 import type { Patch } from './patch';
+import type { PatchTarget } from './patch-matches';
+import { patchRequested } from './patch-request';
 import type { Resolved } from './render';
 import { readTree } from './tree';
 
@@ -132,6 +135,16 @@ export class Mesh extends Construct {
     });
     for (const fault of faults) this.declarations.propFault(fault);
     refusePlainSynth(this.node.root);
+  }
+
+  /**
+   * Changes one object that delivers to the mesh as a whole, after it was rendered: with Argo CD the root
+   * Application (component `argocd`), and with rings the ApplicationSet. Objects of one cluster are changed
+   * by `cluster.patch(…)`. A target or a path that does not exist is a problem.
+   */
+  patch(target: PatchTarget, ...operations: JsonPatch[]): void {
+    const patch = patchRequested(this.node.path, target, operations, this.declarations);
+    if (patch !== undefined) this.patches.push(patch);
   }
 
   /**

@@ -9,15 +9,22 @@ import type { OperationFault } from './patch-operations';
 /** A patch that changes nothing, or not what was meant, is a problem: an escape hatch must not lie. */
 export const PATCH_MATCHES = 'patch-matches';
 
-/** Which object of a cluster to change. */
+/** Which object to change. */
 export interface PatchTarget extends ManifestSelector {
-  /** Directory of the object: the component. */
+  /** Directory of the object: the component. For objects of the GitOps tool itself `argocd` or `flux`. */
   readonly component: string;
 }
 
 export type PatchProblem = Omit<Problem, 'rule' | 'path'>;
 
-export function noMatch(parts: readonly Part[], target: PatchTarget): PatchProblem {
+/** What a patch is looked up in, for problems. */
+export interface PatchScope {
+  readonly owner: 'cluster' | 'mesh';
+  /** Component of the delivery's own objects, which are patched after everything else. */
+  readonly delivery?: string | undefined;
+}
+
+export function noMatch(parts: readonly Part[], target: PatchTarget, { owner, delivery }: PatchScope): PatchProblem {
   const releases = parts.flatMap((part) => part.releases ?? []);
   const chart = releases.find((release) => release.name === target.component && release.type === 'helm');
   if (chart !== undefined) {
@@ -27,9 +34,8 @@ export function noMatch(parts: readonly Part[], target: PatchTarget): PatchProbl
       fix: 'use the values of the chart, as in Istio.managed({ values: { … } })',
     };
   }
-  const components = [
-    ...new Set(parts.filter(({ objects }) => objects.length > 0).map(({ component }) => component)),
-  ].sort();
+  const filled = parts.filter(({ objects }) => objects.length > 0).map(({ component }) => component);
+  const components = [...new Set([...filled, ...(delivery === undefined ? [] : [delivery])])].sort();
   const within = parts.filter(({ component }) => component === target.component).flatMap(({ objects }) => objects);
   const names = within.map(({ manifest }) => nameOf(manifest)).join(', ');
   const near = didYouMean(
@@ -40,7 +46,14 @@ export function noMatch(parts: readonly Part[], target: PatchTarget): PatchProbl
     within.length > 0
       ? `component "${target.component}" has ${names}${near}`
       : `the components are ${components.join(', ')}${didYouMean(target.component, components)}`;
-  return { what: 'a patch matches no object of the cluster', value: target, fix: `correct the target: ${known}` };
+  if (owner === 'cluster') {
+    return { what: 'a patch matches no object of the cluster', value: target, fix: `correct the target: ${known}` };
+  }
+  return {
+    what: 'a patch matches no object that delivers to the mesh as a whole',
+    value: target,
+    fix: `patch an object of a cluster with cluster.patch(…)${components.length > 0 ? `, or correct the target: ${known}` : ''}`,
+  };
 }
 
 export function severalMatches(candidates: readonly Placed[], target: PatchTarget): PatchProblem {

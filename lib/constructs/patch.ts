@@ -6,12 +6,12 @@ import { isMeant } from '../resources/manifest-selector';
 import type { Part, Placed } from '../resources/part';
 import type { CallSite } from './call-sites';
 import { PATCH_MATCHES, faultyOperation, noMatch, severalMatches } from './patch-matches';
-import type { PatchProblem, PatchTarget } from './patch-matches';
+import type { PatchProblem, PatchScope, PatchTarget } from './patch-matches';
 import { faultOfOperations } from './patch-operations';
 
 /** A change that was asked for. */
 export interface Patch {
-  /** Construct path of the cluster. */
+  /** Construct path of the cluster, or of the mesh. */
   readonly path: string;
   /** Where in the program it was asked for. */
   readonly at: CallSite;
@@ -25,25 +25,33 @@ export interface Patched {
   readonly problems: readonly Problem[];
 }
 
-/** Applies all patches, in the order given; the parts that come in are not touched. */
-export function applyPatches(parts: readonly Part[], patches: readonly Patch[]): Patched {
+/**
+ * Applies all patches, in the order given; the parts that come in are not touched.
+ * @param scope what the patches are looked up in, for problems
+ */
+export function applyPatches(
+  parts: readonly Part[],
+  patches: readonly Patch[],
+  scope: PatchScope = { owner: 'cluster' },
+): Patched {
   const problems: Problem[] = [];
   let patched = parts;
   for (const patch of patches) {
-    const result = applyPatch(patched, patch);
+    const result = applyPatch(patched, patch, scope);
     if ('problem' in result) problems.push(asProblem(patch, result.problem));
     else patched = result.parts;
   }
   return { parts: patched, problems };
 }
 
-function applyPatch(parts: readonly Part[], patch: Patch): { parts: readonly Part[] } | { problem: PatchProblem } {
-  const { target, operations } = patch;
-  const candidates = parts.flatMap((part) =>
-    part.component === target.component ? part.objects.filter(({ manifest }) => isMeant(manifest, target)) : [],
-  );
+function applyPatch(
+  parts: readonly Part[],
+  { target, operations }: Patch,
+  scope: PatchScope,
+): { parts: readonly Part[] } | { problem: PatchProblem } {
+  const candidates = matches(parts, target);
   const [placed, ...others] = candidates;
-  if (placed === undefined) return { problem: noMatch(parts, target) };
+  if (placed === undefined) return { problem: noMatch(parts, target, scope) };
   if (others.length > 0) return { problem: severalMatches(candidates, target) };
   // Check json-values says what is wrong with it.
   if (jsonValues(placed.manifest) !== undefined) return { parts };
@@ -51,6 +59,13 @@ function applyPatch(parts: readonly Part[], patch: Patch): { parts: readonly Par
   if (fault !== undefined) return { problem: faultyOperation(placed.manifest, fault) };
   const manifest = JsonPatch.apply(structuredClone(placed.manifest), ...operations) as Manifest;
   return { parts: parts.map((part) => replaceIn(part, placed, { ...placed, manifest })) };
+}
+
+/** The objects that a target names. */
+export function matches(parts: readonly Part[], target: PatchTarget): readonly Placed[] {
+  return parts.flatMap((part) =>
+    part.component === target.component ? part.objects.filter(({ manifest }) => isMeant(manifest, target)) : [],
+  );
 }
 
 function asProblem(patch: Patch, problem: PatchProblem): Problem {

@@ -10,7 +10,7 @@ import type { Manifest } from '../resources/manifest';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import type { Release } from '../resources/release';
-import { applyPatches } from './patch';
+import { applyPatches, matches } from './patch';
 import type { Patch } from './patch';
 import type { Tree, UserContent } from './tree';
 
@@ -23,6 +23,8 @@ export interface RenderedCluster {
   readonly charts: readonly ChartPin[];
   /** What went wrong on the way. */
   readonly problems: readonly Problem[];
+  /** Patches of the delivery's component that none of these objects matches: they are for the delivery's own. */
+  readonly unmatched: readonly Patch[];
 }
 
 /** The fleet as it stands, with what rendering needs besides it. */
@@ -42,15 +44,22 @@ export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, pa
   const expanded = delivery.expand?.(fleet.mesh, cluster, all) ?? { parts: all, charts: [], problems: [] };
   // Of what could not be rendered there is nothing to patch, which is no mistake of the patch.
   const left = expanded.problems.length > 0 ? releasesIn(expanded.parts).map(({ name }) => name) : [];
+  const sorted = [...expanded.parts].sort(byPlace);
+  const ofCluster = patches.filter(({ path, target }) => path === cluster.path && !left.includes(target.component));
+  const unmatched = ofCluster.filter(
+    ({ target }) => target.component === delivery.component && matches(sorted, target).length === 0,
+  );
   const patched = applyPatches(
-    [...expanded.parts].sort(byPlace),
-    patches.filter(({ path, target }) => path === cluster.path && !left.includes(target.component)),
+    sorted,
+    ofCluster.filter((patch) => !unmatched.includes(patch)),
+    { owner: 'cluster', delivery: delivery.component },
   );
   return {
     cluster,
     parts: patched.parts.map((part) => protectedPart(part, delivery)),
     charts: expanded.charts,
     problems: [...users.problems, ...expanded.problems, ...patched.problems],
+    unmatched,
   };
 }
 

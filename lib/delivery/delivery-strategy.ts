@@ -36,6 +36,12 @@ export interface Expanded {
  */
 export interface IDelivery {
   /**
+   * Component by which a patch names the objects of the tool itself: `cluster.patch({ component: 'argocd', … })`
+   * changes one of `filesOfCluster`, `mesh.patch(…)` one of `filesOfMesh`.
+   * @default - patches do not reach these objects
+   */
+  readonly component?: string | undefined;
+  /**
    * What its settings, and the fleet, must be like so that the tool can deliver; checked with all other rules.
    * @default - nothing
    */

@@ -28,6 +28,14 @@ export const CROSSING_PROTOCOLS: readonly Protocol[] = [
   'TLS',
 ];
 
+/** Protocols whose requests Envoy sees, so that a connection can be replaced between two of them. */
+const HTTP_PROTOCOLS: readonly string[] = ['GRPC', 'GRPC-WEB', 'HTTP', 'HTTP2'];
+
+/** Whether a port carries requests that Envoy can tell apart: HTTP or gRPC, without TLS of its own. */
+export function isHttp({ protocol }: { readonly protocol: string }): boolean {
+  return HTTP_PROTOCOLS.includes(protocol);
+}
+
 const KNOWN: readonly string[] = [...CROSSING_PROTOCOLS, 'UDP'];
 
 /**

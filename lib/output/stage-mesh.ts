@@ -1,7 +1,8 @@
 import type { Mesh } from '../constructs/mesh';
+import { deliveredTo, deliveredToMesh } from '../constructs/patch-delivered';
+import type { Delivered } from '../constructs/patch-delivered';
 import { renderCluster, renderUsers } from '../constructs/render';
 import type { RenderedCluster, Resolved } from '../constructs/render';
-import type { DeliveredFile } from '../delivery/delivery-strategy';
 import type { Fleet } from '../model/fleet';
 import type { ChartPin, Lock, LockFault } from '../model/lock';
 import { unusedAllowances } from '../model/problems/allowances';
@@ -54,7 +55,7 @@ export function stageMesh(
   const { errors } = mesh.judge(found);
   if (errors.length > 0) throwIfAny([...errors, ...mesh.judge(foundInUsersObjects(resolved)).errors]);
   const stage = new Stage(fleet, emit, mesh.delivery.maxLayerBytes);
-  stage.deliver(MESH_OWNER, mesh.delivery.filesOfMesh(fleet.mesh));
+  stage.deliver(MESH_OWNER, deliveredToMesh(resolved));
   const prerequisites = new Map<string, readonly string[]>();
   const charts: ChartPin[] = [];
   const releases: string[] = [];
@@ -63,7 +64,7 @@ export function stageMesh(
     const rendered = renderCluster(cluster, resolved);
     stage.cluster(rendered);
     checks.see(cluster.name, objectsOf(rendered.parts));
-    stage.deliver(cluster.name, mesh.delivery.filesOfCluster(fleet.mesh, cluster, rendered.parts));
+    stage.deliver(cluster.name, deliveredTo(rendered, resolved));
     onCluster(rendered);
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
@@ -139,9 +140,12 @@ class Stage {
     return bytes;
   }
 
-  deliver(owner: string, files: readonly DeliveredFile[]): void {
-    const found = problemsOfChecks([jsonValues, noSecretMaterial], owner, files, this.fleet);
-    this.problems.push(...found);
+  deliver(owner: string, { files, problems }: Delivered): void {
+    // A patch can remove a name, and without one there is no file.
+    const incomplete = problemsOfChecks([completeObject], owner, files, this.fleet);
+    const found =
+      incomplete.length > 0 ? incomplete : problemsOfChecks([jsonValues, noSecretMaterial], owner, files, this.fleet);
+    this.problems.push(...problems, ...found);
     if (found.length > 0) return;
     for (const delivered of files) {
       this.problems.push(...this.#claims.delivered(delivered.file, delivered, delivered.readIn));

@@ -27,6 +27,8 @@ test('an existing istiod stays where it is: no charts, no namespace of it, and a
   for (const setting of [
     'istiod 1.30.3 runs in istio-system, with global.meshID "training-mesh", global.network "us"',
     'trustDomain "corp.local" and defaultConfig.proxyMetadata.ISTIO_META_DNS_CAPTURE "true"',
+    'meshConfig has tcpKeepalive {"time":"60s","interval":"20s","probes":3}',
+    'environment variable PILOT_SCOPE_GATEWAY_TO_NAMESPACE=true',
     'Namespace istio-system carries the label topology.istio.io/network=us',
   ]) {
     expect(synthesized.said).toContain(setting);
@@ -92,10 +94,10 @@ describe('a gateway that waits for its address', () => {
     const after = pending({ us: known, eu: GatewayAddress.hostname('eastwest.eu.example.com') });
     const missing = paths(after).filter((path) => !before.files.has(path));
     expect(missing).toEqual([
-      'clusters/ap/config/both/mesh-imports/networking.istio.io_DestinationRule_both-mesh-local.yaml',
       'clusters/ap/config/peers/istio-system/gateway.networking.k8s.io_Gateway_peer-eu.yaml',
       'clusters/us/config/both/echo/networking.istio.io_DestinationRule_both-mesh-local.yaml',
       'clusters/us/config/echo-echo/echo/networking.istio.io_WorkloadEntry_echo-eu.yaml',
+      'clusters/us/config/only/mesh-imports/networking.istio.io_DestinationRule_only-mesh-local.yaml',
       'clusters/us/config/only/mesh-imports/networking.istio.io_ServiceEntry_only-mesh-local.yaml',
       'clusters/us/config/peers/istio-system/gateway.networking.k8s.io_Gateway_peer-eu.yaml',
     ]);

@@ -101,9 +101,13 @@ test('istiod gets the values that count and none that do nothing', () => {
   });
   expect(source.helm.valuesObject).toEqual({
     global: { meshID: 'training-mesh', network: 'us-net', multiCluster: { clusterName: 'us' }, hub: 'docker.io/istio' },
-    meshConfig: { trustDomain: 'corp.local', defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } } },
+    meshConfig: {
+      trustDomain: 'corp.local',
+      tcpKeepalive: { time: '60s', interval: '20s', probes: 3 },
+      defaultConfig: { proxyMetadata: { ISTIO_META_DNS_CAPTURE: 'true' } },
+    },
     base: { validationFailurePolicy: 'Fail' },
-    env: { ROOT_CA_DIR: '/etc/mesh-ca' },
+    env: { PILOT_SCOPE_GATEWAY_TO_NAMESPACE: 'true', ROOT_CA_DIR: '/etc/mesh-ca' },
     volumes: [{ name: 'mesh-ca', secret: { secretName: 'cacerts' } }],
     volumeMounts: [{ name: 'mesh-ca', mountPath: '/etc/mesh-ca', readOnly: true }],
   });

@@ -60,6 +60,9 @@ export const CHARTS: readonly ChartValues[] = [
     meshConfig: {
       serviceSettings: { source: `${MESH_CONFIG}#MeshConfig-service_settings`, optional: true },
       trustDomain: `${MESH_CONFIG}#MeshConfig-trust_domain`,
+      'tcpKeepalive.interval': `${MESH_CONFIG}#MeshConfig-tcp_keepalive`,
+      'tcpKeepalive.probes': `${MESH_CONFIG}#MeshConfig-tcp_keepalive`,
+      'tcpKeepalive.time': `${MESH_CONFIG}#MeshConfig-tcp_keepalive`,
     },
     proxyMetadata: {
       ISTIO_META_DNS_CAPTURE: 'https://istio.io/latest/docs/ops/configuration/traffic-management/dns-proxy/',
@@ -69,6 +72,7 @@ export const CHARTS: readonly ChartValues[] = [
         source: 'https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars',
         optional: true,
       },
+      PILOT_SCOPE_GATEWAY_TO_NAMESPACE: 'https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars',
       ROOT_CA_DIR: 'https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars',
     },
   },

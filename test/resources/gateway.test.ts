@@ -1,5 +1,6 @@
 import { CrossClusterServiceEntry, EastWestGateway, GatewayAddress, MeshApp, MeshCluster } from '../../lib';
 import type { EastWestGatewayProps, Manifest } from '../../lib';
+import { DRAIN } from '../../lib/resources/drain';
 import { crossNetworkGateway } from '../../lib/resources/gateway/cross-network';
 import { peerGateway } from '../../lib/resources/gateway/peer';
 import * as facts from '../model/facts';
@@ -66,7 +67,12 @@ test('the proxy is injected as a gateway, unprivileged, and sees its own network
             {
               name: 'istio-proxy',
               image: 'auto',
-              env: [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: 'us-net' }],
+              env: [
+                { name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: 'us-net' },
+                { name: 'EXIT_ON_ZERO_ACTIVE_CONNECTIONS', value: 'true' },
+                { name: 'MINIMUM_DRAIN_DURATION', value: '20s' },
+              ],
+              resources: { requests: { cpu: '100m', memory: '128Mi' } },
               securityContext: { runAsNonRoot: true, readOnlyRootFilesystem: true, allowPrivilegeEscalation: false },
             },
           ],
@@ -83,6 +89,15 @@ test.each([
   [{ minReplicas: 3, maxReplicas: 30 }, 3, 30],
 ])('the autoscaler has the number of pods: %j', (props, minReplicas, maxReplicas) => {
   expect(gateway(props)('HorizontalPodAutoscaler')).toMatchObject({ spec: { minReplicas, maxReplicas } });
+});
+
+test('Kubernetes waits longer for a stopping pod than callers keep a connection', () => {
+  const { template } = gateway()('Deployment')?.spec as {
+    template: { spec: { terminationGracePeriodSeconds: number } };
+  };
+  const { terminationGracePeriodSeconds: grace } = template.spec;
+  expect(grace).toBeGreaterThanOrEqual(DRAIN.connectionSeconds + 30);
+  expect(grace).toBeGreaterThan(DRAIN.minimumSeconds);
 });
 
 test('a node can be drained and every port that is used is open', () => {

@@ -203,7 +203,10 @@ describe('weights', () => {
       ],
     });
 
-    expect(namesOf(manifestsFor(all, 'br'), 'DestinationRule')).toEqual([]);
+    expect(specOf(manifestsFor(all, 'br'), 'DestinationRule')).toMatchObject({
+      trafficPolicy: { connectionPool: { tcp: { maxConnectionDuration: '20s' } } },
+    });
+    expect(specOf(manifestsFor(all, 'br'), 'DestinationRule')).not.toHaveProperty('trafficPolicy.loadBalancer');
     expect(weightsIn(all, 'br')).toEqual({ 'peer-eu': 100 });
   });
 });

@@ -41,7 +41,11 @@ describe('a host that one cluster runs', () => {
       subjectAltNames: ['spiffe://corp.local/ns/echo/sa/echo'],
       endpoints: [{ network: 'peer-eu', locality: 'eu-west-1', labels: { 'security.istio.io/tlsMode': 'istio' } }],
     });
-    expect(named(us, 'DestinationRule')).toEqual([]);
+    expect(spec(us, 'DestinationRule', 'echo-eu-mesh-local')).toEqual({
+      host: 'echo.eu.mesh.local',
+      exportTo: ['frontend'],
+      trafficPolicy: { connectionPool: { tcp: { maxConnectionDuration: '20s' } } },
+    });
   });
 
   test('selects the pods of its Service where it runs, and the gateway learns it', () => {

@@ -1,7 +1,6 @@
 import { ApiObject, Chart, Duration, JsonPatch, Size } from 'cdk8s';
 import {
   CrossClusterServiceEntry,
-  Delivery,
   EastWestGateway,
   EndpointDiscovery,
   Exposure,
@@ -14,13 +13,10 @@ import {
   ObservabilityStack,
   RemoteCredentials,
 } from '../../lib';
-import type { IDelivery } from '../../lib';
+import { DELIVERIES, PATCHED } from './every-delivery';
+import type { At, By } from './every-delivery';
 
-/** Looks at what is given to a construct or a method, and may change it. */
-export type At = <Given>(whom: string, given: Given) => Given;
-
-/** One way or the other to be delivered. */
-export type By = 'argoCd' | 'flux';
+export type { By } from './every-delivery';
 
 /** A mesh in which every prop of the library is given. */
 export function everyProp(at: At, by: By): Mesh {
@@ -36,6 +32,10 @@ export function everyProp(at: At, by: By): Mesh {
       strict: false,
     }),
   );
+  if (by === 'argoCd') {
+    const root = { component: 'argocd', kind: 'Application', name: 'root', namespace: 'gitops' };
+    mesh.patch(at('patch of the mesh', root), JsonPatch.add('/metadata/note', 'free'));
+  }
   const [us, eu] = clustersOf(mesh, at, by);
   gatewaysOf(us, eu, at);
   entriesOf(mesh, us, eu, at);
@@ -57,32 +57,6 @@ export function everyProp(at: At, by: By): Mesh {
   );
   return mesh;
 }
-
-const DELIVERIES: Readonly<Record<By, (at: At) => IDelivery>> = {
-  argoCd: (at) =>
-    Delivery.argoCd(
-      at('Delivery.argoCd', {
-        repoUrl: 'https://git.example.com/platform/mesh.git',
-        targetRevision: 'release',
-        path: 'mesh/dist',
-        namespace: 'gitops',
-        rootName: 'root',
-        project: 'platform',
-        topology: 'hub' as const,
-        argoCdVersion: '3.4',
-        rings: [['us'], ['eu']],
-        maxManifestsSize: '20M',
-      }),
-    ),
-  flux: (at) =>
-    Delivery.flux(
-      at('Delivery.flux', {
-        sourceRef: { kind: 'OCIRepository' as const, name: 'fleet', namespace: 'sources' },
-        path: 'mesh/dist',
-        namespace: 'gitops',
-      }),
-    ),
-};
 
 function clustersOf(mesh: Mesh, at: At, by: By): readonly [MeshCluster, MeshCluster] {
   const managed = { version: '1.30.3', dnsCapture: true, values: { podAnnotations: { note: 'free' } } };
@@ -119,6 +93,10 @@ function clustersOf(mesh: Mesh, at: At, by: By): readonly [MeshCluster, MeshClus
   us.patch(
     at('patch', { component: 'own', kind: 'ConfigMap', name: 'own', namespace: 'shop', apiVersion: 'v1' }),
     at('operation of patch', JsonPatch.add('/data/more', at('value of JsonPatch', 'free'))),
+  );
+  us.patch(
+    at('patch of the delivery', PATCHED[by]),
+    JsonPatch.add('/metadata/note', at('value in a patch of the delivery', 'free')),
   );
   return [us, eu];
 }

@@ -6,6 +6,7 @@ import { VERSIONS } from '../../model/versions';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
+import { metricsApi } from '../metrics-api';
 import {
   PROJECT_FILE,
   clusterApplication,
@@ -78,6 +79,7 @@ export interface ArgoCdProps {
 }
 
 export class ArgoCd implements IDelivery {
+  readonly component = 'argocd';
   readonly maxLayerBytes: number | undefined;
   readonly rules: readonly Rule[];
   readonly #settings: ArgoCdSettings;
@@ -149,6 +151,7 @@ export class ArgoCd implements IDelivery {
       ...(rings.length > 0
         ? [`Argo CD has progressive syncs of ApplicationSets enabled (${PREREQUISITES}/argocd-cmd-params-cm.yaml)`]
         : []),
+      metricsApi('the autoscalers of istiod and the gateways are Degraded, and Argo CD stops at istiod'),
     ];
   }
 }

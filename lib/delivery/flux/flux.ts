@@ -4,6 +4,7 @@ import type { Rule } from '../../model/rules/rule';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
+import { metricsApi } from '../metrics-api';
 import { fluxSettings } from './flux-settings';
 import { helmRelease } from './helm-release';
 import { entryKustomization, stepKustomization } from './kustomizations';
@@ -52,6 +53,7 @@ export interface FluxProps {
 const PRUNE = 'kustomize.toolkit.fluxcd.io/prune';
 
 export class Flux implements IDelivery {
+  readonly component = 'flux';
   readonly rules: readonly Rule[];
   readonly #settings: FluxSettings;
 
@@ -114,6 +116,7 @@ export class Flux implements IDelivery {
     const name = `${source.namespace ?? namespace}/${source.name}`;
     return [
       `Flux (2.7 or later) runs in this cluster and applies ${path} of the ${source.kind} ${name} (cdk8s-mesh/docs/flux.md)`,
+      metricsApi('the autoscalers of istiod and the gateways do not scale'),
     ];
   }
 }

@@ -50,6 +50,10 @@ export class Rendered implements IDelivery {
     if (props.by.maxLayerBytes !== undefined) this.maxLayerBytes = props.by.maxLayerBytes;
   }
 
+  get component(): string | undefined {
+    return this.#props.by.component;
+  }
+
   get rules(): readonly Rule[] {
     return [...(this.#props.by.rules ?? []), knownClusters(this.#props.clusters ?? [])];
   }

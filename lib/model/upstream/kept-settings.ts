@@ -25,6 +25,7 @@ export function keptSettings(fleet: Fleet, cluster: ClusterFacts): readonly Kept
     ...meshConfig(fleet, cluster),
     ...files(istiodFiles(fleet, cluster.name)),
     ...features(fleet, cluster),
+    GATEWAY_SCOPE,
     {
       keys: ['revision'],
       computed: false,
@@ -34,6 +35,14 @@ export function keptSettings(fleet: Fleet, cluster: ClusterFacts): readonly Kept
     },
   ];
 }
+
+const GATEWAY_SCOPE: KeptSetting = {
+  keys: ['env', 'PILOT_SCOPE_GATEWAY_TO_NAMESPACE'],
+  computed: true,
+  keeps: isOn,
+  why: 'without it a Gateway of any namespace can open the east-west gateway',
+  fix: 'leave it out, and keep each Gateway in the namespace of the pods that it selects',
+};
 
 function identity({ mesh, reported, clusters }: Fleet, cluster: ClusterFacts): readonly KeptSetting[] {
   const networks = [...clusters, ...reported].flatMap(({ name, network }) => [network, peerNetwork(name)]);
@@ -172,6 +181,10 @@ function exactly(keys: readonly string[], expected: string, why: string, fix: st
 }
 
 /** As Go reads a boolean. */
+function isOn(value: unknown): boolean {
+  return ['true', 'True', 'TRUE', 't', 'T', '1'].includes(String(value));
+}
+
 function isOff(value: unknown): boolean {
   return ['false', 'False', 'FALSE', 'f', 'F', '0'].includes(String(value));
 }

@@ -1,6 +1,7 @@
 import type { ClusterFacts, GatewayFacts } from '../../model/facts';
 import { gatewayName } from '../../model/names';
 import { EAST_WEST_PORT, ENVOY_METRICS_PORT } from '../../model/ports';
+import { DRAIN } from '../drain';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 import { gatewayMetadata, gatewaySelector, networkLabels } from './labels';
@@ -37,8 +38,7 @@ export function gatewayDeployment(gateway: GatewayFacts, cluster: ClusterFacts):
 function podSpec(gateway: GatewayFacts, cluster: ClusterFacts): object {
   return {
     serviceAccountName: gatewayName(gateway.id),
-    // Longer than the 45 s for which Envoy keeps draining connections.
-    terminationGracePeriodSeconds: 60,
+    terminationGracePeriodSeconds: DRAIN.graceSeconds,
     securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
     topologySpreadConstraints: ['topology.kubernetes.io/zone', 'kubernetes.io/hostname'].map((topologyKey) => ({
       maxSkew: 1,
@@ -54,12 +54,19 @@ function proxyContainer({ network }: ClusterFacts): object {
   return {
     name: 'istio-proxy',
     image: 'auto',
-    // The gateway then sees the pods of its own network only, so that calls cannot go in circles.
-    env: [{ name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: network }],
+    env: [
+      // The gateway then sees the pods of its own network only, so that calls cannot go in circles.
+      { name: 'ISTIO_META_REQUESTED_NETWORK_VIEW', value: network },
+      // By default pilot-agent ends Envoy after 5 s, with all its connections.
+      { name: 'EXIT_ON_ZERO_ACTIVE_CONNECTIONS', value: 'true' },
+      { name: 'MINIMUM_DRAIN_DURATION', value: `${DRAIN.minimumSeconds}s` },
+    ],
     ports: [
       { name: 'tls', containerPort: EAST_WEST_PORT, protocol: 'TCP' },
       { name: 'http-envoy-prom', containerPort: ENVOY_METRICS_PORT, protocol: 'TCP' },
     ],
+    // The injection template of gateways has no requests, and without one the autoscaler cannot measure CPU.
+    resources: { requests: { cpu: '100m', memory: '128Mi' } },
     securityContext: {
       allowPrivilegeEscalation: false,
       capabilities: { drop: ['ALL'] },

@@ -4,7 +4,7 @@ import type { Fleet } from '../../model/fleet';
 import { nativeName } from '../../model/hosts';
 import { IMPORTS_NAMESPACE } from '../../model/names';
 import type { Manifest } from '../manifest';
-import { failoverRule } from './destination-rule';
+import { failoverRule, renewalRule } from './destination-rule';
 import { placementOf } from './placement';
 import { callersPolicy, strictMtls } from './policies';
 import { exportScope, importScope } from './scope';
@@ -17,19 +17,21 @@ export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, flee
   if (fleet.isWithheld(entry, cluster.name)) return [];
   const placement = placementOf(entry, cluster, fleet);
   const imported = importedServiceEntry(entry, cluster, placement, fleet.mesh.trustDomain);
-  if (placement.exporters.length === 1) return [imported];
-  return [imported, failoverRule(entry.host, IMPORTS_NAMESPACE, importScope(entry), placement)];
+  const { host, service } = entry;
+  const called = { host, namespace: IMPORTS_NAMESPACE, exportTo: importScope(entry), ports: service.ports };
+  if (placement.exporters.length === 1) return [imported, ...renewalRule(called)];
+  return [imported, failoverRule(called, placement)];
 }
 
 /** A host in a cluster that runs its service. */
 export function exporterManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
-  const { namespace } = entry.service;
+  const { namespace, ports } = entry.service;
   const globalName = fleet.exportedService(cluster.name, entry.service)?.globalName === true;
   const exposed = fleet.isExposed(entry, cluster.name);
   const exported = exportedServiceEntry(entry, cluster, { globalName, exposed }, fleet.mesh.trustDomain);
   const placement = placementOf(entry, cluster, fleet);
   if (placement.exporters.length === 0) return [exported];
-  return [exported, failoverRule(entry.host, namespace, exportScope(entry), placement)];
+  return [exported, failoverRule({ host: entry.host, namespace, exportTo: exportScope(entry), ports }, placement)];
 }
 
 /** What the cluster's own DNS must know where sidecars do not answer for a host. */
@@ -60,5 +62,7 @@ function remoteManifests(exported: ExportedService, cluster: ClusterFacts, fleet
     remoteWorkloads(service, exporter, placement, globalName && !discovered.has(exporter.name)),
   );
   if (!globalName || placement.exporters.length === 0) return workloads;
-  return [...workloads, failoverRule(nativeName(service), service.namespace, exportScope(exported), placement)];
+  const { namespace, ports } = service;
+  const called = { host: nativeName(service), namespace, exportTo: exportScope(exported), ports };
+  return [...workloads, failoverRule(called, placement)];
 }

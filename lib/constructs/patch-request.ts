@@ -1,0 +1,36 @@
+import type { JsonPatch } from 'cdk8s';
+import { members, text } from '../model/props';
+import type { Form } from '../model/props';
+import { isRecord, listOf, named, optional, that } from '../model/shape';
+import { callSite } from './call-sites';
+import type { Declarations } from './declarations';
+import { isReadable } from './given';
+import type { Patch } from './patch';
+import type { PatchTarget } from './patch-matches';
+
+const operation = named(
+  'what a method of JsonPatch of cdk8s returned',
+  that((value) => isRecord(value) && typeof value._toJson === 'function'),
+);
+
+const FORM: Form<{ readonly target: PatchTarget; readonly operations: unknown }> = {
+  target: members({
+    component: text,
+    kind: text,
+    name: text,
+    namespace: optional(text),
+    apiVersion: optional(text),
+  }),
+  operations: listOf(operation),
+};
+
+/** The patch that a method was given; undefined: rule valid-props reports why it cannot be read. */
+export function patchRequested(
+  path: string,
+  target: PatchTarget,
+  operations: readonly JsonPatch[],
+  declarations: Pick<Declarations, 'propFault'>,
+): Patch | undefined {
+  if (!isReadable(path, { target, operations }, FORM, declarations)) return undefined;
+  return { path, at: callSite(), target, operations };
+}
