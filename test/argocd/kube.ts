@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import https from 'node:https';
 import type { IncomingMessage } from 'node:http';
+import { pause } from './wait';
 
 /** What every object of the API has. */
 export interface KubeObject {
@@ -38,6 +39,8 @@ interface Kubeconfig {
 }
 
 const REQUEST_TIMEOUT_MS = 30_000;
+const BUSY = new Set([429, 500, 503]);
+const ATTEMPTS = 15;
 
 /** The API of one cluster. kubectl would start a process for each question, too slow for a busy machine. */
 export class Kube {
@@ -58,8 +61,17 @@ export class Kube {
     this.#agent = new https.Agent({ keepAlive: true, maxSockets: 16, ...this.#tls });
   }
 
-  get<T = KubeObject>(path: string): Promise<T> {
-    return this.#call('GET', path);
+  /** Asks again for a while when the server is busy, as it is just after its start and after new CRDs. */
+  async get<T = KubeObject>(path: string): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.#call<T>('GET', path);
+      } catch (error) {
+        const isFinal = error instanceof KubeError && !BUSY.has(error.status);
+        if (isFinal || attempt === ATTEMPTS) throw error;
+        await pause(1);
+      }
+    }
   }
 
   /** An object, or undefined when there is none. */

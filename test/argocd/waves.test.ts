@@ -1,0 +1,58 @@
+import type { Event } from './timeline';
+import { passages } from './waves';
+
+const PLANNED = [
+  { application: 'istiod', cluster: 'us', wave: -10 },
+  { application: 'gateways', cluster: 'us', wave: 0 },
+  { application: 'istiod-of-eu', cluster: 'eu', wave: -10 },
+];
+
+const event = (at: number, application: string, state: string): Event => ({ at, application, state });
+
+describe('passages', () => {
+  it('says when an Application began and when it was done', () => {
+    const events = [
+      event(1, 'istiod', 'OutOfSync Missing op=-'),
+      event(2, 'istiod', 'OutOfSync Missing op=Running'),
+      event(3, 'istiod', 'Synced Healthy op=Running'),
+      event(4, 'istiod', 'Synced Healthy op=Succeeded'),
+    ];
+
+    expect(passages(PLANNED, events, 0)).toEqual([
+      { application: 'istiod', cluster: 'us', wave: -10, began: 2, done: 4, early: [] },
+    ]);
+  });
+
+  it('says of an Application that began early which one of an earlier wave was not healthy', () => {
+    const events = [
+      event(1, 'istiod', 'OutOfSync Progressing op=Running'),
+      event(2, 'gateways', 'OutOfSync Missing op=Running'),
+      event(3, 'istiod', 'Synced Healthy op=Succeeded'),
+    ];
+
+    const [, gateways] = passages(PLANNED, events, 0);
+
+    expect(gateways?.early).toEqual(['istiod is OutOfSync Progressing op=Running']);
+  });
+
+  it('does not compare an Application with those of other clusters', () => {
+    const events = [
+      event(1, 'istiod', 'Synced Healthy op=Succeeded'),
+      event(2, 'gateways', 'OutOfSync Missing op=Running'),
+    ];
+
+    expect(passages(PLANNED, events, 0).map(({ early }) => early)).toEqual([[]]);
+  });
+
+  it('leaves out syncs before the moment, but knows the states that they led to', () => {
+    const events = [
+      event(1, 'istiod', 'OutOfSync Missing op=Running'),
+      event(2, 'istiod', 'Synced Healthy op=Succeeded'),
+      event(9, 'gateways', 'OutOfSync Healthy op=Running'),
+    ];
+
+    expect(passages(PLANNED, events, 5)).toEqual([
+      { application: 'gateways', cluster: 'us', wave: 0, began: 9, early: [] },
+    ]);
+  });
+});
