@@ -19,7 +19,7 @@ describe('passages', () => {
     ];
 
     expect(passages(PLANNED, events, 0)).toEqual([
-      { application: 'istiod', cluster: 'us', wave: -10, began: 2, done: 4, early: [] },
+      { application: 'istiod', cluster: 'us', wave: -10, began: 2, done: 4, early: [], relapsed: [] },
     ]);
   });
 
@@ -33,6 +33,29 @@ describe('passages', () => {
     const [, gateways] = passages(PLANNED, events, 0);
 
     expect(gateways?.early).toEqual(['istiod is OutOfSync Progressing op=Running']);
+  });
+
+  it('does not call it early when the earlier wave was done and failed again', () => {
+    const events = [
+      event(1, 'istiod', 'OutOfSync Missing op=Running'),
+      event(2, 'istiod', 'Synced Healthy op=Succeeded'),
+      event(3, 'istiod', 'Synced Progressing op=Succeeded'),
+      event(4, 'gateways', 'OutOfSync Missing op=Running'),
+    ];
+
+    const [, gateways] = passages(PLANNED, events, 0);
+
+    expect(gateways).toMatchObject({ early: [], relapsed: ['istiod is Synced Progressing op=Succeeded'] });
+  });
+
+  it('calls it early when the earlier wave was done before a change, and has not begun with it', () => {
+    const events = [
+      event(1, 'istiod', 'Synced Healthy op=Succeeded'),
+      event(5, 'istiod', 'OutOfSync Healthy op=Succeeded'),
+      event(6, 'gateways', 'OutOfSync Healthy op=Running'),
+    ];
+
+    expect(passages(PLANNED, events, 4)[0]?.early).toEqual(['istiod is OutOfSync Healthy op=Succeeded']);
   });
 
   it('does not compare an Application with those of other clusters', () => {
@@ -52,7 +75,7 @@ describe('passages', () => {
     ];
 
     expect(passages(PLANNED, events, 5)).toEqual([
-      { application: 'gateways', cluster: 'us', wave: 0, began: 9, early: [] },
+      { application: 'gateways', cluster: 'us', wave: 0, began: 9, early: [], relapsed: [] },
     ]);
   });
 });

@@ -11,27 +11,38 @@ export interface Planned {
 export interface Passage extends Planned {
   readonly began: number;
   readonly done?: number;
-  /** Applications of earlier waves that were not synced and healthy when it began, with their state. */
+  /** Applications of earlier waves that were not done when it began, with their state. */
   readonly early: readonly string[];
+  /** Applications of earlier waves that had been done, and were not synced and healthy any more when it began. */
+  readonly relapsed: readonly string[];
 }
 
 /** Reads from the events since a moment whether every Application waited for the earlier waves of its cluster. */
 export function passages(planned: readonly Planned[], events: readonly Event[], since: number): readonly Passage[] {
-  const began = (plan: Planned): number | undefined =>
-    events.find((event) => event.at >= since && of(plan, event) && event.state.includes('op=Running'))?.at;
   return planned.flatMap((plan) => {
-    const start = began(plan);
-    if (start === undefined) return [];
-    const done = events.find((event) => event.at >= start && of(plan, event) && isDone(event.state))?.at;
+    const began = beginning(plan, events, since);
+    if (began === undefined) return [];
+    const done = ending(plan, events, began);
     const before = planned.filter(({ cluster, wave }) => cluster === plan.cluster && wave < plan.wave);
-    const early = before.flatMap((other) => {
-      const state = events.findLast((event) => event.at <= start && of(other, event))?.state ?? 'absent';
-      return isHealthy(state) ? [] : [`${other.application} is ${state}`];
-    });
-    return [{ ...plan, began: start, ...(done === undefined ? {} : { done }), early }];
+    const early: string[] = [];
+    const relapsed: string[] = [];
+    for (const other of before) {
+      const state = events.findLast((event) => event.at <= began && of(other, event))?.state ?? 'absent';
+      if (state.startsWith('Synced Healthy')) continue;
+      const passed = ending(other, events, beginning(other, events, since) ?? Infinity) ?? Infinity;
+      (passed <= began ? relapsed : early).push(`${other.application} is ${state}`);
+    }
+    return [{ ...plan, began, ...(done === undefined ? {} : { done }), early, relapsed }];
   });
 }
 
 const of = ({ application }: Planned, event: Event): boolean => event.application === application;
-const isHealthy = (state: string): boolean => state.startsWith('Synced Healthy');
-const isDone = (state: string): boolean => state.startsWith('Synced Healthy op=Succeeded');
+
+function beginning(plan: Planned, events: readonly Event[], since: number): number | undefined {
+  return events.find((event) => event.at >= since && of(plan, event) && event.state.includes('op=Running'))?.at;
+}
+
+function ending(plan: Planned, events: readonly Event[], began: number): number | undefined {
+  const isDone = ({ state }: Event): boolean => state.startsWith('Synced Healthy op=Succeeded');
+  return events.find((event) => event.at >= began && of(plan, event) && isDone(event))?.at;
+}

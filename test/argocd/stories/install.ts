@@ -66,8 +66,11 @@ export function waveLines(passed: readonly Passage[], start: number): readonly s
     moment === undefined ? '-' : ((moment - start) / 1000).toFixed(0);
   return [...passed]
     .sort((a, b) => a.cluster.localeCompare(b.cluster) || a.wave - b.wave || a.began - b.began)
-    .map(({ application, wave, began, done, early }) => {
-      const complaint = early.length === 0 ? '' : ` EARLY: ${early.join('; ')}`;
+    .map(({ application, wave, began, done, early, relapsed }) => {
+      const complaint = [
+        ...(early.length === 0 ? [] : [` EARLY: ${early.join('; ')}`]),
+        ...(relapsed.length === 0 ? [] : [` after it had passed: ${relapsed.join('; ')}`]),
+      ].join('');
       return `wave ${wave} ${application}: began ${at(began)} s, done ${at(done)} s${complaint}`;
     });
 }
