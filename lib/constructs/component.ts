@@ -8,7 +8,7 @@ import { part } from '../resources/part';
 import type { Part, PartExtras } from '../resources/part';
 import type { CallSites } from './call-sites';
 import { idIn } from './given';
-import { MESH, MESH_COMPONENT, isMarked, mark, nearest } from './marks';
+import { LIBRARY_RENDER, MESH, MESH_COMPONENT, isMarked, mark, nearest } from './marks';
 
 /**
  * A construct that contributes to clusters. Below a MeshCluster it renders for that cluster, below
@@ -37,6 +37,21 @@ export abstract class MeshComponent extends Construct {
   protected part(layer: Layer, manifests: readonly Manifest[], extras: PartExtras = {}): Part {
     return part(layer, this.node.id, this.node.path, manifests, extras);
   }
+}
+
+/**
+ * Whether a user's code says what a component renders: a class of the user's own, or a subclass of one of
+ * the library that overrides `render`.
+ */
+export function isUsersComponent(component: MeshComponent): boolean {
+  const owner = prototypesOf(component).find((prototype) => Object.hasOwn(prototype, 'render'));
+  return owner === undefined || !Object.hasOwn(owner, LIBRARY_RENDER);
+}
+
+/** An object and its prototypes, nearest first. */
+function prototypesOf(value: object): readonly object[] {
+  const next = Object.getPrototypeOf(value) as object | null;
+  return next === null ? [value] : [value, ...prototypesOf(next)];
 }
 
 /** The mesh, asked for in this way because it needs components itself. */

@@ -9,6 +9,7 @@ import type { Part } from '../resources/part';
 import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
 import { MeshComponent } from './component';
 import { checkScope, isReadable } from './given';
+import { LIBRARY_RENDER, mark } from './marks';
 import type { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
 import { serviceFacts } from './service-reference';
@@ -109,6 +110,10 @@ const FORM: Form<CrossClusterServiceEntryProps> = {
  * @see https://istio.io/latest/docs/reference/config/networking/service-entry/
  */
 export class CrossClusterServiceEntry extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   readonly host: string;
 
   constructor(mesh: Mesh, id: string, props: CrossClusterServiceEntryProps) {

@@ -14,6 +14,7 @@ import type { Part } from '../resources/part';
 import { MeshComponent } from './component';
 import { GatewayAddress } from './gateway-address';
 import { checkScope, readable } from './given';
+import { LIBRARY_RENDER, mark } from './marks';
 import type { MeshCluster } from './mesh-cluster';
 import { textByName, texts } from './shapes';
 
@@ -76,6 +77,10 @@ const FORM: Form<EastWestGatewayProps> = {
  * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/
  */
 export class EastWestGateway extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   readonly #facts: GatewayFacts;
 
   constructor(cluster: MeshCluster, id: string, props: EastWestGatewayProps) {

@@ -9,6 +9,7 @@ import { readerToken } from '../resources/remotes/reader-token';
 import { remoteSecret } from '../resources/remotes/remote-secret';
 import { MeshComponent } from './component';
 import { checkScope, isReadable } from './given';
+import { LIBRARY_RENDER, mark } from './marks';
 import type { Mesh } from './mesh';
 import { MeshCluster } from './mesh-cluster';
 import type { RemoteCredentials } from './remote-credentials';
@@ -44,6 +45,10 @@ const FORM: Form<EndpointDiscoveryProps> = {
  * @see https://istio.io/latest/docs/setup/install/multicluster/multi-primary_multi-network/
  */
 export class EndpointDiscovery extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   readonly #facts: DiscoveryFacts | undefined;
 
   constructor(mesh: Mesh, id: string, props: EndpointDiscoveryProps) {

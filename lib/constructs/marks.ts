@@ -8,6 +8,8 @@ export const MESH = Symbol.for('cdk8s-mesh.Mesh');
 export const MESH_CLUSTER = Symbol.for('cdk8s-mesh.MeshCluster');
 export const MESH_COMPONENT = Symbol.for('cdk8s-mesh.MeshComponent');
 export const MESH_APP = Symbol.for('cdk8s-mesh.MeshApp');
+/** On the prototype of a component whose `render` is the library's own. */
+export const LIBRARY_RENDER = Symbol.for('cdk8s-mesh.libraryRender');
 
 export function mark(construct: object, symbol: symbol): void {
   Object.defineProperty(construct, symbol, { value: true });

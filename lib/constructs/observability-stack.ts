@@ -15,6 +15,7 @@ import type { Part } from '../resources/part';
 import { MeshComponent } from './component';
 import type { Exposure } from './exposure';
 import { checkScope, isReadable } from './given';
+import { LIBRARY_RENDER, mark } from './marks';
 import type { Mesh } from './mesh';
 import { chartValues } from './shapes';
 
@@ -78,6 +79,10 @@ const FORM: Form<ObservabilityStackProps> = {
  * @see https://kiali.io/docs/
  */
 export class ObservabilityStack extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   readonly #facts: ObservabilityFacts | undefined;
 
   constructor(mesh: Mesh, id: string, props: ObservabilityStackProps) {

@@ -10,6 +10,7 @@ import type { Manifest } from '../resources/manifest';
 import { part } from '../resources/part';
 import type { Part } from '../resources/part';
 import type { Release } from '../resources/release';
+import { isUsersComponent } from './component';
 import { applyPatches, matches } from './patch';
 import type { Patch } from './patch';
 import type { Tree, UserContent } from './tree';
@@ -38,7 +39,10 @@ export interface Resolved {
 /** Facts in, manifests out: the library's parts, the user's, objects of charts, then patches, then protection. */
 export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, patches }: Resolved): RenderedCluster {
   const components = [...tree.ofMesh, ...(tree.ofCluster.get(cluster.name) ?? [])];
-  const parts = components.flatMap((component) => component.render(cluster, fleet));
+  const parts = components.flatMap((component) => {
+    const own = component.render(cluster, fleet);
+    return isUsersComponent(component) ? own.map(usersPart) : own;
+  });
   const users = userParts(cluster, tree);
   const all = [...parts, ...users.parts].sort(byPlace);
   const expanded = delivery.expand?.(fleet.mesh, cluster, all) ?? { parts: all, charts: [], problems: [] };
@@ -94,12 +98,16 @@ function userPart({ component, source }: UserContent): { part?: Part; problem?: 
   const { path } = source.node;
   try {
     const manifests = (Chart.isChart(source) ? source.toJson() : [source.toJson()]) as Partial<Manifest>[];
-    return { part: part('workloads', component, path, manifests.map(withMetadata)) };
+    return { part: usersPart(part('workloads', component, path, manifests.map(withMetadata))) };
   } catch (error) {
     return {
       problem: { rule: 'construct-validation', path, what: messageOf(error), fix: 'see the construct that says so' },
     };
   }
+}
+
+function usersPart(part: Part): Part {
+  return { ...part, isUsers: true };
 }
 
 /** A toJson() of a user's own can return anything; check complete-object tells what is missing. */

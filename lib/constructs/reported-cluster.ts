@@ -6,11 +6,16 @@ import type { Part } from '../resources/part';
 import { hostPrerequisites, importerManifests } from '../resources/service/entry';
 import { MeshComponent } from './component';
 import { checkScope } from './given';
+import { LIBRARY_RENDER, mark } from './marks';
 import type { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
 
 /** A cluster that another repository writes. It renders nothing for itself, but what others need to call it. */
 export class ReportedCluster extends MeshComponent implements IMeshCluster {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   readonly mesh: Mesh;
   readonly region: string;
   readonly network: string;

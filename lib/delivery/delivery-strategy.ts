@@ -14,6 +14,11 @@ export interface DeliveredFile {
   /** What is in it. */
   readonly manifest: Manifest;
   /**
+   * Other files whose objects it repeats before its own, because it is applied by hand before the tool reads them.
+   * @default - none
+   */
+  readonly repeats?: readonly string[];
+  /**
    * Cluster whose own tool reads it, and where its name must differ from others.
    * @default - a tool that serves all clusters
    */

@@ -8,8 +8,12 @@ export const VERSIONS = {
   supportedIstioInWords: '1.28.6 or later of 1.28, 1.29.2 or later of 1.29, any of 1.30 or 1.31',
   /** Gateway API, as Istio's go.mod pins it. */
   gatewayApi: '1.5.1',
+  /** Commit of its tag. */
+  gatewayApiCommit: 'e7677b70ae75d14a4448fba94870e7deea6cf0ad',
   /** CRDs of the Prometheus operator, as kube-prometheus-stack vendors them. */
   prometheusOperator: '0.93.1',
+  /** Commit of its tag. */
+  prometheusOperatorCommit: '51cc33a31bf3bd83dd22b1ae6efaf26e199194d9',
   kubePrometheusStack: '88.5.3',
   kiali: '2.29.0',
   /** Kubernetes for which charts are rendered; they look at it where they have several forms of an object. */

@@ -49,11 +49,11 @@ export function toYaml(manifest: Manifest): string {
   });
 }
 
-/** The same as a file, with a first line that leads back to the program. */
-export function toFile(manifest: Manifest, path: string): string {
+/** The same as a file, with a first line that leads back to the program, and with objects before it. */
+export function toFile(manifest: Manifest, path: string, before: readonly Manifest[] = []): string {
   // A control character in a construct id could end the comment and begin something else.
   const origin = path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
-  return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n${toYaml(manifest)}`;
+  return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n${[...before, manifest].map(toYaml).join('---\n')}`;
 }
 
 /** apiVersion, kind and metadata first, as everybody writes them. */

@@ -1,11 +1,12 @@
 import type { Fleet } from '../model/fleet';
+import type { ClusterRight } from '../model/report-rights';
 import { fleetReport } from './fleet-report';
 import { toJsonLines } from './fleet-report-json';
 import { fleetSummary } from './fleet-summary';
 
 /** Text of the files about the fleet as a whole, by path. No GitOps tool reads them. */
-export function fleetFiles(fleet: Fleet): ReadonlyMap<string, string> {
-  const report = fleetReport(fleet);
+export function fleetFiles(fleet: Fleet, rights: readonly ClusterRight[] = []): ReadonlyMap<string, string> {
+  const report = fleetReport(fleet, rights);
   return new Map([
     ['fleet.json', toJsonLines(report)],
     ['fleet.md', fleetSummary(report, fleet.mesh.sidecarBudgetBytes)],

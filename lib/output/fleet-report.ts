@@ -10,6 +10,7 @@ import { REPORT_VERSION } from '../model/fleet-report';
 import type { ClusterInReport, EntryInReport, FleetReportHead } from '../model/fleet-report';
 import { sortedByName } from '../model/group';
 import { compare } from '../model/problems/problem';
+import type { ClusterRight } from '../model/report-rights';
 import { sidecarSizes } from '../model/sidecar-size';
 import type { SidecarSize } from '../model/sidecar-size';
 
@@ -20,12 +21,14 @@ export interface FleetReport extends FleetReportHead {
   readonly dns: readonly DnsAnswer[];
   readonly failover: readonly FailoverRow[];
   readonly sidecars: readonly SidecarSize[];
+  /** Undefined: users' objects stay in their namespaces. */
+  readonly rights?: readonly ClusterRight[];
 }
 
 /** Where the form is described, as a path in the packages of a project. */
 const SCHEMA = 'cdk8s-mesh/docs/fleet.schema.json';
 
-export function fleetReport(fleet: Fleet): FleetReport {
+export function fleetReport(fleet: Fleet, rights: readonly ClusterRight[] = []): FleetReport {
   const { id, trustDomain } = fleet.mesh;
   return {
     $schema: SCHEMA,
@@ -37,6 +40,7 @@ export function fleetReport(fleet: Fleet): FleetReport {
     dns: dnsPlan(fleet),
     failover: failoverMatrix(fleet),
     sidecars: sidecarSizes(fleet),
+    ...(rights.length > 0 && { rights }),
   };
 }
 

@@ -4,6 +4,8 @@ import { groupByEach } from '../model/group';
 import { EVERYWHERE, inMebibytes } from '../model/sidecar-size';
 import type { FleetReport } from './fleet-report';
 import { markdownTable } from './markdown-table';
+import { names } from './names';
+import { rightsSummary } from './rights-summary';
 
 /** The report for people who review or are on call: dist/fleet.md. Rows that say the same are one row. */
 export function fleetSummary(report: FleetReport, sidecarBudgetBytes: number): string {
@@ -16,6 +18,7 @@ export function fleetSummary(report: FleetReport, sidecarBudgetBytes: number): s
     ...(report.failover.length > 0 ? ['## Who answers', WHO_ANSWERS, whoAnswers(report)] : []),
     ...otherNames(report),
     ...largestSidecar(report, sidecarBudgetBytes),
+    ...rightsSummary(report.rights),
   ];
   return `${sections.join('\n\n')}\n`;
 }
@@ -76,7 +79,10 @@ function whoAnswers({ failover }: FleetReport): string {
 const NOBODY = ['nobody'];
 
 function standbys([first = [], ...rest]: FailoverRow['order']): string {
-  const tiers = [...(first.length > 1 ? [`the other${first.length > 2 ? 's' : ''}`] : []), ...rest.map(names)];
+  const tiers = [
+    ...(first.length > 1 ? [`the other${first.length > 2 ? 's' : ''}`] : []),
+    ...rest.map((tier) => names(tier)),
+  ];
   return (tiers.length > 0 ? tiers : NOBODY).join('; ');
 }
 
@@ -114,12 +120,4 @@ function largestSidecar({ sidecars }: FleetReport, budget: number): readonly str
     '## Sidecars',
     `The mesh adds most to sidecars in ${where}: about ${inMebibytes(bytes)} (${what}). The budget is ${inMebibytes(budget)}.`,
   ];
-}
-
-/** Names that one shows before the rest becomes a number. */
-const MAX_NAMES = 8;
-
-function names(list: readonly string[]): string {
-  if (list.length <= MAX_NAMES) return list.join(', ');
-  return `${list.slice(0, MAX_NAMES - 1).join(', ')} and ${list.length - MAX_NAMES + 1} more`;
 }

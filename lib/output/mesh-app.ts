@@ -63,10 +63,10 @@ export class MeshApp extends App {
     mesh.seal();
     const writer = new Writer(this.outdir);
     try {
-      const { fleet, prerequisites, charts, warnings } = stageMesh(
+      const { fleet, prerequisites, charts, rights, warnings } = stageMesh(
         mesh,
-        (owner, file, { manifest, path }) => {
-          const text = toFile(manifest, path);
+        (owner, file, { manifest, path }, before) => {
+          const text = toFile(manifest, path, before);
           writer.add(owner, file, text);
           return Buffer.byteLength(text);
         },
@@ -75,7 +75,7 @@ export class MeshApp extends App {
         },
         readLock(this.#lockfile),
       );
-      for (const [file, text] of fleetFiles(fleet)) writer.add(MESH_OWNER, file, text);
+      for (const [file, text] of fleetFiles(fleet, rights)) writer.add(MESH_OWNER, file, text);
       const written = writer.publish((edited) => {
         reportEdits(this.outdir, edited);
       });

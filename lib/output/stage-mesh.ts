@@ -8,7 +8,9 @@ import type { ChartPin, Lock, LockFault } from '../model/lock';
 import { unusedAllowances } from '../model/problems/allowances';
 import { sortedProblems, throwIfAny } from '../model/problems/invalid-mesh-error';
 import type { Problem } from '../model/problems/problem';
+import type { ClusterRight } from '../model/report-rights';
 import { memberOrder } from '../model/rules/member-order';
+import type { Manifest } from '../resources/manifest';
 import type { Part, Placed } from '../resources/part';
 import { changedCharts } from './chart-content-pinned';
 import { CHECKS, FLEET_CHECKS } from './checks';
@@ -18,6 +20,7 @@ import { completeObject } from './checks/complete-object';
 import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { Claims } from './claims';
+import { ClusterRights } from './cluster-rights';
 import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
 
@@ -33,12 +36,17 @@ export interface Staged {
   readonly prerequisites: Prerequisites;
   /** Charts whose objects are in it. */
   readonly charts: readonly ChartPin[];
+  /** What users' objects may do beyond their namespaces. */
+  readonly rights: readonly ClusterRight[];
   /** What need not be a mistake, sorted. */
   readonly warnings: readonly Problem[];
 }
 
-/** Takes a file for its owner: a cluster, or the mesh as a whole. Returns how many bytes it has. */
-export type Emit = (owner: string, file: string, placed: Placed) => number;
+/**
+ * Takes a file for its owner: a cluster, or the mesh as a whole. Returns how many bytes it has. `before`
+ * are objects of other files that the file repeats.
+ */
+export type Emit = (owner: string, file: string, placed: Placed, before?: readonly Manifest[]) => number;
 
 /**
  * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
@@ -55,16 +63,20 @@ export function stageMesh(
   const { errors } = mesh.judge(found);
   if (errors.length > 0) throwIfAny([...errors, ...mesh.judge(foundInUsersObjects(resolved)).errors]);
   const stage = new Stage(fleet, emit, mesh.delivery.maxLayerBytes);
-  stage.deliver(MESH_OWNER, deliveredToMesh(resolved));
+  const ofMesh = deliveredToMesh(resolved);
+  stage.deliver(MESH_OWNER, ofMesh);
   const prerequisites = new Map<string, readonly string[]>();
   const charts: ChartPin[] = [];
+  const rights = new ClusterRights();
   const releases: string[] = [];
   const checks = startChecks(FLEET_CHECKS, fleet);
   for (const cluster of fleet.clusters) {
     const rendered = renderCluster(cluster, resolved);
     stage.cluster(rendered);
     checks.see(cluster.name, objectsOf(rendered.parts));
-    stage.deliver(cluster.name, deliveredTo(rendered, resolved));
+    const ofCluster = deliveredTo(rendered, resolved);
+    stage.deliver(cluster.name, ofCluster);
+    if (stage.isSound()) rights.see(rendered, [...ofMesh.files, ...ofCluster.files]);
     onCluster(rendered);
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
@@ -79,7 +91,7 @@ export function stageMesh(
   ];
   const verdict = mesh.judge([...all, ...unusedAllowances(mesh.allowances, all, mesh.node.path)]);
   throwIfAny(verdict.errors);
-  return { fleet, prerequisites, charts, warnings: sortedProblems(verdict.warnings) };
+  return { fleet, prerequisites, charts, rights: rights.all(), warnings: sortedProblems(verdict.warnings) };
 }
 
 /** A fleet that breaks rules cannot be rendered, but what users put into it can be looked at. */
@@ -117,6 +129,11 @@ class Stage {
     private readonly maxLayerBytes: number | undefined,
   ) {}
 
+  /** Whether every object so far has what the API server asks for. Nothing is written otherwise. */
+  isSound(): boolean {
+    return this.problems.every(({ severity }) => severity === 'warning');
+  }
+
   cluster({ cluster, parts, problems }: RenderedCluster): void {
     const found = problemsIn(cluster.name, parts, this.fleet);
     this.problems.push(...problems, ...found);
@@ -147,9 +164,11 @@ class Stage {
       incomplete.length > 0 ? incomplete : problemsOfChecks([jsonValues, noSecretMaterial], owner, files, this.fleet);
     this.problems.push(...problems, ...found);
     if (found.length > 0) return;
+    const byFile = new Map(files.map(({ file, manifest }) => [file, manifest]));
     for (const delivered of files) {
       this.problems.push(...this.#claims.delivered(delivered.file, delivered, delivered.readIn));
-      this.emit(owner, delivered.file, delivered);
+      const before = (delivered.repeats ?? []).flatMap((file) => byFile.get(file) ?? []);
+      this.emit(owner, delivered.file, delivered, before);
     }
   }
 }

@@ -43,11 +43,23 @@ export function istiod(fleet: Fleet, cluster: ClusterFacts): HelmRelease {
   };
 }
 
+/** The chart puts the namespace of the release behind them. */
+const ISTIOD_ROLES = ['istio-reader-clusterrole', 'istiod-clusterrole', 'istiod-gateway-controller'];
+
 const ISTIOD_EMITS: HelmRelease['emits'] = [
-  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: 'istio*' },
-  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding', name: 'istio*' },
-  { group: 'admissionregistration.k8s.io', kind: 'MutatingWebhookConfiguration', name: 'istio-*' },
-  { group: 'admissionregistration.k8s.io', kind: 'ValidatingWebhookConfiguration', name: 'istio-*' },
+  ...['ClusterRole', 'ClusterRoleBinding'].flatMap((kind) =>
+    ISTIOD_ROLES.map((role) => ({ group: 'rbac.authorization.k8s.io', kind, name: `${role}-${ISTIO_NAMESPACE}` })),
+  ),
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'MutatingWebhookConfiguration',
+    name: 'istio-sidecar-injector',
+  },
+  {
+    group: 'admissionregistration.k8s.io',
+    kind: 'ValidatingWebhookConfiguration',
+    name: `istio-validator-${ISTIO_NAMESPACE}`,
+  },
   { group: '', kind: 'ConfigMap' },
   { group: '', kind: 'Service' },
   { group: '', kind: 'ServiceAccount' },
@@ -68,6 +80,7 @@ export function gatewayApiCrds({ path, istio }: ClusterFacts): GitSource {
     namespace: istio.namespace,
     repository: SOURCES.gatewayApi,
     revision: `v${VERSIONS.gatewayApi}`,
+    commit: VERSIONS.gatewayApiCommit,
     directory: 'config/crd/standard',
     emits: [
       { group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', name: '*.gateway.networking.k8s.io' },

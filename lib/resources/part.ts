@@ -33,6 +33,11 @@ export interface Part {
    * @default - nothing
    */
   readonly prerequisites?: readonly string[];
+  /**
+   * Whether a user's construct contributes it. Rendering sets it.
+   * @internal
+   */
+  readonly isUsers?: boolean;
 }
 
 /** What a part has besides manifests. */

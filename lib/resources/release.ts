@@ -67,8 +67,13 @@ export interface GitSource extends ReleaseBase {
   readonly type: 'git';
   /** URL of the Git repository. */
   readonly repository: string;
-  /** Tag, pinned. */
+  /** Tag of the version. */
   readonly revision: string;
+  /**
+   * Commit of the tag, in full. Tags can be moved; a delivery that can pin a commit takes it.
+   * @default - the tag is trusted
+   */
+  readonly commit?: string;
   /** Directory that holds the manifests. */
   readonly directory: string;
 }

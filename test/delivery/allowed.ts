@@ -12,7 +12,9 @@ interface Kind {
 export interface Project {
   readonly spec: {
     readonly clusterResourceWhitelist: readonly Kind[];
-    readonly namespaceResourceWhitelist: readonly Kind[];
+    /** Missing: every kind that the other list does not forbid. */
+    readonly namespaceResourceWhitelist?: readonly Kind[];
+    readonly namespaceResourceBlacklist?: readonly Kind[];
     readonly destinations: readonly { readonly namespace: string }[];
   };
 }
@@ -28,7 +30,9 @@ export function isAllowed({ spec }: Project, object: Manifest): boolean {
   }
   // Without a namespace in its manifest an object of a chart goes to that of the release.
   const isIn = (allowed: string): boolean => namespace === undefined || glob(allowed).test(namespace);
-  return spec.namespaceResourceWhitelist.some(isKind) && spec.destinations.some((each) => isIn(each.namespace));
+  const { namespaceResourceWhitelist: allowed, namespaceResourceBlacklist: forbidden = [] } = spec;
+  if (forbidden.some(({ kind }) => kind === '*')) return false;
+  return (allowed?.some(isKind) ?? true) && spec.destinations.some((each) => isIn(each.namespace));
 }
 
 function glob(pattern: string): RegExp {

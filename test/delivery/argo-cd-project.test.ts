@@ -72,7 +72,7 @@ test('the last object of a kind of the library can be pruned: without any, all a
 
 test('no project allows a wildcard kind, or a cluster-scoped kind without a name', () => {
   for (const name of ['us', 'eu', 'ap']) {
-    const { clusterResourceWhitelist, namespaceResourceWhitelist, destinations } = projectOf(name).spec;
+    const { clusterResourceWhitelist, namespaceResourceWhitelist = [], destinations } = projectOf(name).spec;
     const kinds = [...clusterResourceWhitelist, ...namespaceResourceWhitelist];
     expect(kinds.filter(({ group, kind }) => group.includes('*') || kind.includes('*'))).toEqual([]);
     expect(clusterResourceWhitelist.filter(({ name: allowed = '*' }) => allowed === '*')).toEqual([]);

@@ -52,3 +52,20 @@ test('CRDs that come from upstream are neither pruned nor deleted, in words that
   expect(JSON.stringify(application?.spec)).toContain('"Prune=false","Delete=false"');
   expect(application?.metadata).not.toHaveProperty('finalizers');
 });
+
+describe('Of what leads to Applications and of Applications', () => {
+  const files = [...renderMesh(twoClusters(new MeshApp()).mesh)].filter(([path]) => path.startsWith('argocd/'));
+
+  test('nothing is deleted with the Application that made it, and everything is pruned', () => {
+    expect(files.length).toBeGreaterThan(10);
+    for (const [path, { metadata }] of files)
+      expect([path, metadata.annotations?.[OPTIONS]]).toEqual([path, 'Delete=false']);
+  });
+
+  test('a project stays as long as an Application is in it', () => {
+    const projects = files.filter(([, { kind }]) => kind === 'AppProject');
+    expect(projects.length).toBeGreaterThan(5);
+    for (const [path, { metadata }] of projects)
+      expect([path, metadata]).toMatchObject([path, { finalizers: ['resources-finalizer.argocd.argoproj.io'] }]);
+  });
+});

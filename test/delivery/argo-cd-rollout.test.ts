@@ -102,9 +102,9 @@ test('the set makes Applications of their files, and deletes none', () => {
   for (const [path, { metadata }] of applications) expect([path, 'finalizers' in metadata]).toEqual([path, false]);
 });
 
-test('the Application of a cluster makes the project alone, and keeps what it made before', () => {
+test('the Application of a cluster makes the projects alone, and keeps what it made before', () => {
   expect(file('apps/us.yaml').spec).toMatchObject({
-    source: { path: 'dist/argocd/apps/us', directory: { include: 'project.yaml' } },
+    source: { path: 'dist/argocd/apps/us', directory: { include: 'project*.yaml' } },
     syncPolicy: { automated: { prune: false } },
   });
   expect(files.has('apps/us/project.yaml')).toBe(true);

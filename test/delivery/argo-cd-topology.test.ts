@@ -19,17 +19,21 @@ test('with an Argo CD in each cluster, each finds a root and what belongs to its
   const folder = (name: string): string[] => [...own.keys()].filter((path) => path.startsWith(`${name}/`));
   expect([...own.keys()].sort()).toEqual([...folder('eu'), ...folder('us')].sort());
   expect(folder('us').sort()).toEqual([
+    'us/apps/_project.yaml',
     'us/apps/control-plane.yaml',
     'us/apps/gateway-api.yaml',
     'us/apps/gateways.yaml',
     'us/apps/istio-base.yaml',
     'us/apps/istiod.yaml',
+    'us/apps/project-gateway-api.yaml',
+    'us/apps/project-istio-base.yaml',
+    'us/apps/project-istiod.yaml',
     'us/apps/project.yaml',
     'us/root.yaml',
   ]);
   expect(own.get('us/root.yaml')).toMatchObject({
     metadata: { name: 'm-us' },
-    spec: { project: 'default', source: { path: 'dist/argocd/us/apps' }, destination: { server: OWN_CLUSTER } },
+    spec: { project: 'm', source: { path: 'dist/argocd/us/apps' }, destination: { server: OWN_CLUSTER } },
   });
   for (const path of folder('us')) expect([path, JSON.stringify(own.get(path)).includes('eu')]).toEqual([path, false]);
 });

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { parseAllDocuments } from 'yaml';
 import { ApiObject } from 'cdk8s';
 import { Delivery, EastWestGateway, GatewayAddress, Mesh, MeshApp, MeshCluster } from '../../lib';
 import type { ArgoCdProps } from '../../lib';
@@ -19,7 +19,12 @@ interface Application {
 function delivered(declare: (app: MeshApp) => void): Map<string, Application> {
   const { files } = synth(declare);
   const applications = [...files].filter(([path]) => path.startsWith('argocd/'));
-  return new Map(applications.map(([path, text]) => [path.slice('argocd/'.length), parse(text) as Application]));
+  return new Map(applications.map(([path, text]) => [path.slice('argocd/'.length), lastIn(text)]));
+}
+
+/** The object that a file is for; others before it stand in files of their own. */
+function lastIn(text: string): Application {
+  return parseAllDocuments(text).at(-1)?.toJS() as Application;
 }
 
 const training = delivered((app) => trainingMesh(app));
@@ -27,6 +32,7 @@ const WAVE = 'argocd.argoproj.io/sync-wave';
 
 test('the root leads to one Application for each cluster and these to their project, layers and charts', () => {
   expect([...training.keys()].filter((path) => !path.startsWith('apps/eu'))).toEqual([
+    'apps/_project.yaml',
     'apps/us.yaml',
     'apps/us/config.yaml',
     'apps/us/control-plane.yaml',
@@ -34,22 +40,46 @@ test('the root leads to one Application for each cluster and these to their proj
     'apps/us/gateways.yaml',
     'apps/us/istio-base.yaml',
     'apps/us/istiod.yaml',
+    'apps/us/project-gateway-api.yaml',
+    'apps/us/project-istio-base.yaml',
+    'apps/us/project-istiod.yaml',
     'apps/us/project.yaml',
     'apps/us/workloads.yaml',
     'root.yaml',
   ]);
   expect(training.get('root.yaml')?.spec).toMatchObject({
-    project: 'default',
+    project: 'training-mesh',
     source: { repoURL: REPOSITORY, path: 'dist/argocd/apps' },
   });
   expect(training.get('apps/us.yaml')?.spec).toMatchObject({
-    project: 'default',
+    project: 'training-mesh',
     source: { path: 'dist/argocd/apps/us' },
   });
   expect(training.get('apps/us/config.yaml')?.spec).toMatchObject({
     project: 'training-mesh-us',
     destination: { name: 'us' },
     source: { path: 'dist/clusters/us/config', directory: { recurse: true } },
+  });
+  expect(training.get('apps/us/istiod.yaml')?.spec.project).toBe('training-mesh-us-istiod');
+});
+
+test('root.yaml brings the project of the root, which must exist before it', () => {
+  const { files } = synth((app) => trainingMesh(app));
+  const [first, second, ...others] = parseAllDocuments(files.get('argocd/root.yaml') ?? '').map(
+    (document) => document.toJS() as Application,
+  );
+  expect(first).toEqual(training.get('apps/_project.yaml'));
+  expect([first, second]).toMatchObject([
+    { kind: 'AppProject', metadata: { name: 'training-mesh' } },
+    { kind: 'Application', metadata: { name: 'training-mesh' } },
+  ]);
+  expect(others).toEqual([]);
+});
+
+test('what upstream keeps in Git is pinned by commit, with the version beside it', () => {
+  expect(training.get('apps/us/gateway-api.yaml')?.spec).toMatchObject({
+    source: { targetRevision: expect.stringMatching(/^[0-9a-f]{40}$/) as unknown },
+    info: [{ name: 'version', value: expect.stringMatching(/^v\d+\.\d+\.\d+$/) as unknown }],
   });
 });
 
@@ -59,6 +89,9 @@ test('waves put the project first, then CRDs and namespaces, istiod, gateways, w
     .map(([path, { metadata }]) => [metadata.annotations[WAVE], path]);
   expect(Object.fromEntries(waves.map(([wave, path]) => [path, Number(wave)]))).toEqual({
     'apps/us.yaml': 0,
+    'apps/us/project-gateway-api.yaml': -100,
+    'apps/us/project-istio-base.yaml': -100,
+    'apps/us/project-istiod.yaml': -100,
     'apps/us/project.yaml': -100,
     'apps/us/gateway-api.yaml': -40,
     'apps/us/control-plane.yaml': -30,

@@ -129,10 +129,12 @@ function valuesOf(chart: string): readonly Record<string, never>[] {
   return found.map(([, source]) => source.helm?.valuesObject ?? {});
 }
 
-test('upstream is pinned to versions, and releases have the names from which labels are made', () => {
+test('upstream is pinned to versions or commits, and releases have the names from which labels are made', () => {
   const upstream = sources.filter(([, { targetRevision }]) => targetRevision !== 'main');
   expect(upstream.length).toBeGreaterThan(20);
-  expect(upstream.filter(([, { targetRevision }]) => !/^v?\d+\.\d+\.\d+$/.test(targetRevision))).toEqual([]);
+  expect(
+    upstream.filter(([, { targetRevision }]) => !/^(?:v?\d+\.\d+\.\d+|[0-9a-f]{40})$/.test(targetRevision)),
+  ).toEqual([]);
   const unnamed = sources.filter(([, { chart, helm }]) => chart !== undefined && helm?.releaseName === undefined);
   expect(unnamed).toEqual([]);
 });

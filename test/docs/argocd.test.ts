@@ -2,8 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { parse } from 'yaml';
-import { MeshApp } from '../../lib';
-import { renderMesh } from '../../lib/testing';
 import { synth } from '../support/synth';
 import { trainingMesh } from '../support/training-mesh';
 import { ROOT } from './api';
@@ -44,25 +42,71 @@ test('every block of the health script is closed', () => {
   expect(count(/\bend\b/g)).toBe(count(/\b(?:if|for|while|function)\b/g));
 });
 
-const FRESH = { comparedTo: { source: { targetRevision: 'main' } } };
-const SYNCED = { ...FRESH, status: 'Synced' };
-const OUT_OF_SYNC = { ...FRESH, status: 'OutOfSync' };
+/** Source of the Application that the tests look at. */
+const SOURCE = {
+  repoURL: 'https://charts.example.com',
+  chart: 'istiod',
+  targetRevision: '1.30.3',
+  helm: { valuesObject: { pilot: { replicas: 2 }, env: { A: 'b' } } },
+};
+const OLD = { ...SOURCE, targetRevision: '1.30.2' };
+const OTHER_VALUES = { ...SOURCE, helm: { valuesObject: { pilot: { replicas: 3 }, env: { A: 'b' } } } };
+const sync = (status: string, source: object = SOURCE): object => ({
+  status,
+  revision: '1.30.3',
+  comparedTo: { source },
+});
 const HEALTHY = { status: 'Healthy' };
-const SUCCEEDED = { phase: 'Succeeded' };
+
+/** A finished sync, and the time of the comparison after it. */
+const synced = (result: object, reconciledAt = '2026-01-01T00:01:00Z'): object => ({
+  reconciledAt,
+  operationState: {
+    phase: 'Succeeded',
+    finishedAt: '2026-01-01T00:00:30Z',
+    syncResult: { source: SOURCE, revision: '1.30.3', ...result },
+  },
+});
 
 /** Status of an Application, and what the script makes of it. */
 const STATUSES: readonly (readonly [string, unknown, string])[] = [
   ['has no status yet', undefined, 'Progressing'],
   ['was never compared', { health: HEALTHY }, 'Progressing'],
-  ['is healthy and synced', { health: HEALTHY, sync: SYNCED }, 'Healthy'],
-  ['is healthy because its objects do not exist yet', { health: HEALTHY, sync: OUT_OF_SYNC }, 'Progressing'],
-  ['drifted after a sync', { health: HEALTHY, sync: OUT_OF_SYNC, operationState: SUCCEEDED }, 'Healthy'],
+  ['is healthy and synced', { health: HEALTHY, sync: sync('Synced') }, 'Healthy'],
+  ['is healthy because its objects do not exist yet', { health: HEALTHY, sync: sync('OutOfSync') }, 'Progressing'],
+  ['was compared with an older version', { health: HEALTHY, sync: sync('Synced', OLD) }, 'Progressing'],
+  ['was compared with other values', { health: HEALTHY, sync: sync('Synced', OTHER_VALUES) }, 'Progressing'],
   [
-    'was compared with an older revision',
-    { health: HEALTHY, sync: { status: 'Synced', comparedTo: { source: { targetRevision: 'old' } } } },
+    'was compared with a value less',
+    { health: HEALTHY, sync: sync('Synced', { ...SOURCE, helm: { valuesObject: { env: { A: 'b' } } } }) },
     'Progressing',
   ],
-  ['is degraded', { health: { status: 'Degraded', message: 'no CA' }, sync: SYNCED }, 'Degraded'],
+  [
+    'differs after a sync of the current revision',
+    { health: HEALTHY, sync: sync('OutOfSync'), ...synced({}) },
+    'Healthy',
+  ],
+  [
+    'differs, and was not compared since its sync ended',
+    { health: HEALTHY, sync: sync('OutOfSync'), ...synced({}, '2026-01-01T00:00:29Z') },
+    'Progressing',
+  ],
+  [
+    'differs after a sync of an older revision',
+    { health: HEALTHY, sync: sync('OutOfSync'), ...synced({ revision: '1.30.2' }) },
+    'Progressing',
+  ],
+  [
+    'differs after a sync with other values',
+    { health: HEALTHY, sync: sync('OutOfSync'), ...synced({ source: OTHER_VALUES }) },
+    'Progressing',
+  ],
+  [
+    'differs after a sync that failed',
+    { health: HEALTHY, sync: sync('OutOfSync'), operationState: { phase: 'Failed' }, reconciledAt: '2026' },
+    'Progressing',
+  ],
+  ['is degraded', { health: { status: 'Degraded', message: 'no CA' }, sync: sync('Synced') }, 'Degraded'],
 ];
 
 const lua = ['lua', 'lua5.4', 'lua5.3', 'lua5.1', 'luajit'].find((name) =>
@@ -74,8 +118,7 @@ if (lua === undefined) {
   test.skip.each(STATUSES)(`${title('%s')} (skipped: there is no Lua here)`, () => undefined);
 } else {
   test.each(STATUSES)(title('%s'), (_state, status, expected) => {
-    const application = renderMesh(trainingMesh(new MeshApp()).mesh).get('argocd/apps/us.yaml');
-    const chunk = `obj = ${luaOf({ ...application, status })}\nlocal function health()\n${script}\nend\nprint(health().status)`;
+    const chunk = `obj = ${luaOf({ spec: { source: SOURCE }, status })}\nlocal function health()\n${script}\nend\nprint(health().status)`;
     expect(execFileSync(lua, ['-e', chunk], { encoding: 'utf8' }).trim()).toBe(expected);
   });
 }

@@ -92,7 +92,7 @@ test('the rule about cluster names knows every Application that the library can 
     new Planets(mesh, 'planets');
   });
   const applications = [...files].filter(
-    ([path]) => path.startsWith('argocd/apps/us/') && !path.endsWith('/project.yaml'),
+    ([path]) => path.startsWith('argocd/apps/us/') && !path.startsWith('argocd/apps/us/project'),
   );
   const names = applications.map(([, text]) => (parse(text) as { metadata: { name: string } }).metadata.name);
   expect(names.sort()).toEqual([...LAYERS, ...LIBRARY_RELEASES].map((ending) => `training-mesh-us-${ending}`).sort());

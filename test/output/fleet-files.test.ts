@@ -28,7 +28,7 @@ test('synth writes the report beside what is applied, and lists it among the fil
   expect(refusalsOf(JSON.parse(files.get('fleet.json') ?? ''))).toEqual([]);
   expect(files.get('fleet.md')).toMatch(/^# Fleet of mesh training-mesh\n/);
   const listed = files.get('.cdk8s-mesh/_mesh')?.match(/\S+$/gm);
-  expect(listed).toEqual(['argocd/root.yaml', 'fleet.json', 'fleet.md']);
+  expect(listed).toEqual(['argocd/apps/_project.yaml', 'argocd/root.yaml', 'fleet.json', 'fleet.md']);
 });
 
 test('two programs that read the reports of each other call each other, and then nothing changes any more', () => {

@@ -1,4 +1,5 @@
 import type { PortFacts } from '../../lib/model/facts';
+import type { Manifest } from '../../lib/resources/manifest';
 import { failoverRule, renewalRule } from '../../lib/resources/service/destination-rule';
 
 const port = (name: string, number: number, protocol: string): PortFacts => ({
@@ -27,8 +28,7 @@ interface Policy {
   readonly portLevelSettings?: readonly (Policy & { readonly port: { readonly number: number } })[];
 }
 
-const policyOf = (rule: { readonly spec?: unknown } | undefined): Policy =>
-  (rule?.spec as { readonly trafficPolicy: Policy }).trafficPolicy;
+const policyOf = ({ spec }: Manifest): Policy => (spec as { readonly trafficPolicy: Policy }).trafficPolicy;
 
 const duration = ({ connectionPool }: Policy): string | undefined => connectionPool?.tcp.maxConnectionDuration;
 

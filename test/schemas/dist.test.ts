@@ -1,16 +1,16 @@
 import { resolve } from 'node:path';
-import { parse } from 'yaml';
 import { groupOf } from '../../lib/resources/manifest';
 import type { Manifest } from '../../lib/resources/manifest';
-import { filesIn } from '../support/files';
+import { manifestsIn } from '../support/manifests';
 import { knows, validate } from './validator';
 
 /** Groups of Kubernetes itself that occur. All other kinds need a CRD: scripts/import-crds.mjs. */
 const BUILT_IN_GROUPS = ['', 'apps', 'autoscaling', 'networking.k8s.io', 'policy'];
 
-const objects = [...filesIn(resolve(__dirname, '../../dist'))]
-  .filter(([path]) => path.endsWith('.yaml'))
-  .map(([path, text]): [string, Manifest] => [path, parse(text, { version: '1.1' }) as Manifest]);
+const objects = manifestsIn(resolve(__dirname, '../../dist')).map(({ path, manifest }): [string, Manifest] => [
+  path,
+  manifest,
+]);
 const custom = objects.filter(([, object]) => knows(object));
 
 test.each(custom)('%s fits its CRD', (_path, object) => {

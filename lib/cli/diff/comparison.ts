@@ -11,6 +11,8 @@ import { ObjectReader } from './objects-in';
 import { placeOf } from './place';
 import { REPORT } from './read-tree';
 import type { Tree } from './read-tree';
+import { surroundingsOf } from './surroundings';
+import type { TreeSurroundings } from './surroundings';
 
 /** All that differs between two trees, before anybody says what it means. */
 export interface Comparison {
@@ -21,6 +23,8 @@ export interface Comparison {
   readonly joined: readonly Member[];
   readonly left: readonly Member[];
   readonly calls: readonly CallChange[];
+  /** What objects are compared with, before and after. */
+  readonly surroundings: readonly [before: TreeSurroundings, after: TreeSurroundings];
   /** What a reader must know besides. */
   readonly notes: readonly string[];
 }
@@ -45,6 +49,7 @@ export function compareTrees(before: Tree, after: Tree): Comparison {
     joined: joined.map((name) => member(name, paths.after)),
     left: left.map((name) => member(name, paths.before)),
     calls: callChanges(...fleets),
+    surroundings: [surroundingsOf(reader, before), surroundingsOf(reader, after)],
     notes: [...(before.files.size === 0 ? [`${before.name} has no such directory: everything is new.`] : []), ...note],
   };
 }

@@ -1,34 +1,180 @@
+import { groupByEach } from '../../model/group';
+import type { Manifest } from '../../resources/manifest';
 import type { ObjectChange } from './compare-objects';
-import { textAt } from './json';
+import { at, canonical, listAt, textAt } from './json';
 import type { JsonChange } from './json-changes';
+import { DELIVERY } from './place';
+import { remembered } from './remembered';
 
-/** Lists of an AppProject that say where and what Argo CD may create (Argo CD reference, AppProject). */
-const RIGHTS = /^spec\.(?:destinations|clusterResourceWhitelist|namespaceResourceWhitelist)$/;
+/** Lists of an AppProject that say from where, where and what Argo CD may create (Argo CD reference, AppProject). */
+const LISTS = ['sourceRepos', 'destinations', 'clusterResourceWhitelist', 'namespaceResourceWhitelist'] as const;
+
+const RIGHTS = new RegExp(`^spec\\.(${LISTS.join('|')})\\b`);
+
+/** One item of such a list. */
+export interface DeliveryRight {
+  readonly list: (typeof LISTS)[number];
+  readonly item: unknown;
+}
+
+/** What the AppProjects of a change follow. */
+export interface DeliveryRights {
+  /** Rights that a project gains and that no object of the change needs. */
+  readonly unexplained: (project: ObjectChange) => readonly DeliveryRight[];
+  /** Whether a chart that a project serves gets another version. */
+  readonly isUpgraded: (project: ObjectChange) => boolean;
+  /** Whether a project, or one of its differences, only follows other objects. */
+  readonly follows: (project: ObjectChange, change?: JsonChange) => boolean;
+}
 
 /**
- * Tells whether an AppProject only follows objects that come and go: the library lets Argo CD do exactly
- * what dist/ needs.
+ * Tells whether AppProjects only follow objects that come and go: the library lets Argo CD do exactly
+ * what dist/ needs. A cluster can have several projects, and some serve the whole mesh.
  */
-export function rightsOf(objects: readonly ObjectChange[]): (project: ObjectChange, change: JsonChange) => boolean {
-  const needed = new Set(objects.flatMap((object) => needs(object)));
-  return ({ kind, place }, { path, gone, come, items }) =>
-    kind === 'AppProject' &&
-    items &&
-    RIGHTS.test(path) &&
-    [...gone, ...come].every((item) => needed.has(`${place.cluster ?? ''} ${rightOf(item)}`));
+export function rightsOf(objects: readonly ObjectChange[]): DeliveryRights {
+  const byCluster = groupByEach(objects, ({ place }) => [place.cluster ?? '']);
+  const needsOf = remembered((cluster: string | undefined) => {
+    return new Needs(cluster === undefined ? objects : (byCluster.get(cluster) ?? []));
+  });
+  const isNeeded = (project: ObjectChange, right: DeliveryRight): boolean =>
+    needsOf(project.place.cluster).contain(project, right);
+  return {
+    isUpgraded: (project) => needsOf(project.place.cluster).hasUpgradeOf(project),
+    unexplained: (project) => gained(project).filter((right) => !isNeeded(project, right)),
+    follows: (project, change) => {
+      if (!isProject(project)) return false;
+      const list = change === undefined ? undefined : RIGHTS.exec(change.path)?.[1];
+      if (change !== undefined && list === undefined) return false;
+      if (change === undefined && !needsOf(project.place.cluster).hasApplicationOf(project)) return false;
+      const differing = [...gained(project), ...lost(project)];
+      return differing.every((right) => (list !== undefined && right.list !== list) || isNeeded(project, right));
+    },
+  };
+}
+
+/** An AppProject that Argo CD reads from the delivery, not from the directory of a cluster. */
+export function isProject({ kind, group, place }: ObjectChange): boolean {
+  return kind === 'AppProject' && group === 'argoproj.io' && place.layer === DELIVERY;
+}
+
+function gained({ before, after }: ObjectChange): readonly DeliveryRight[] {
+  return beyond(rightsIn(after), rightsIn(before));
+}
+
+function lost({ before, after }: ObjectChange): readonly DeliveryRight[] {
+  return beyond(rightsIn(before), rightsIn(after));
+}
+
+function rightsIn(project: Manifest | undefined): readonly DeliveryRight[] {
+  return LISTS.flatMap((list) => listAt(project, 'spec', list).map((item) => ({ list, item })));
+}
+
+function beyond(rights: readonly DeliveryRight[], others: readonly DeliveryRight[]): readonly DeliveryRight[] {
+  const known = new Set(others.map(canonical));
+  return rights.filter((right) => !known.has(canonical(right)));
+}
+
+/** What the objects of a cluster, or of all, ask for as they come, go, or move to another project. */
+class Needs {
+  readonly #rights: ReadonlySet<string>;
+  readonly #applications: readonly ObjectChange[];
+  readonly #projects: ReadonlyMap<string, Manifest | undefined>;
+
+  constructor(objects: readonly ObjectChange[]) {
+    this.#rights = new Set(objects.flatMap(needs));
+    this.#applications = objects.filter(({ kind, place }) => kind === 'Application' && place.layer === DELIVERY);
+    this.#projects = new Map(objects.filter(isProject).map(({ before, after }) => [nameIn(before ?? after), before]));
+  }
+
+  contain(project: ObjectChange, right: DeliveryRight): boolean {
+    return this.#isOfObject(right) || this.#assignedTo(project).some((each) => this.#brings(each, right));
+  }
+
+  #isOfObject(right: DeliveryRight): boolean {
+    const key = keyOf(right);
+    if (!isGlob(key)) return this.#rights.has(key);
+    const pattern = new RegExp(`^${key.split('*').map(literally).join('.*')}$`);
+    return [...this.#rights].some((need) => pattern.test(need));
+  }
+
+  /** Whether a chart of a project is upgraded, which can bring objects of other kinds. */
+  hasUpgradeOf(project: ObjectChange): boolean {
+    const name = nameIn(project.after);
+    return this.#applications.some(({ after, differences }) => {
+      const isUpgraded = differences.some(({ path }) => path.endsWith('.targetRevision'));
+      return isUpgraded && textAt(after, 'spec', 'project') === name;
+    });
+  }
+
+  hasApplicationOf(project: ObjectChange): boolean {
+    return this.#assignedTo(project).length > 0;
+  }
+
+  /** Applications that join or leave a project. */
+  #assignedTo(project: ObjectChange): readonly ObjectChange[] {
+    const name = nameIn(project.after ?? project.before);
+    return this.#applications.filter(({ before, after }) => {
+      const [from, to] = [before, after].map((side) => textAt(side, 'spec', 'project'));
+      return from !== to && (from === name || to === name);
+    });
+  }
+
+  /** A chart asks for what its Application names, and for kinds that only its project lists. */
+  #brings({ before, after }: ObjectChange, { list, item }: DeliveryRight): boolean {
+    if (before !== undefined && after !== undefined) return this.#hadBefore(before, { list, item });
+    const application = after ?? before;
+    if (list === 'sourceRepos') return reposOf(application).includes(String(item));
+    if (list === 'destinations')
+      return textAt(item, 'namespace') === textAt(application, 'spec', 'destination', 'namespace');
+    return !isLayer(application);
+  }
+
+  /** Project `default` allows everything; the right is new only if the former project did not give it. */
+  #hadBefore(application: Manifest, right: DeliveryRight): boolean {
+    const former = textAt(application, 'spec', 'project');
+    if (former === 'default') return true;
+    const rights = former === undefined ? [] : rightsIn(this.#projects.get(former));
+    return rights.some((each) => canonical(each) === canonical(right));
+  }
 }
 
 /** What an object that comes or goes asks for: its namespace, its kind, and its name if it is of the whole cluster. */
-function needs({ before, after, group, kind, place }: ObjectChange): readonly string[] {
+function needs({ before, after, group, kind }: ObjectChange): readonly string[] {
   const object = before === undefined ? after : after === undefined ? before : undefined;
   if (object === undefined) return [];
   const { name, namespace } = object.metadata;
-  const rights = [{ group, kind }, { group, kind, name }, { namespace: namespace ?? name }];
-  return rights.map((right) => `${place.cluster ?? ''} ${rightOf(right)}`);
+  return [
+    keyOf({ list: 'clusterResourceWhitelist', item: { group, kind, name } }),
+    keyOf({ list: 'namespaceResourceWhitelist', item: { group, kind } }),
+    keyOf({ list: 'destinations', item: { namespace: namespace ?? name } }),
+  ];
 }
 
-function rightOf(right: unknown): string {
-  const namespace = textAt(right, 'namespace');
-  if (namespace !== undefined) return `in ${namespace}`;
-  return [textAt(right, 'group'), textAt(right, 'kind'), textAt(right, 'name')].join('/');
+function keyOf({ list, item }: DeliveryRight): string {
+  if (list === 'sourceRepos') return `${list} ${String(item)}`;
+  if (list === 'destinations') return `${list} ${textAt(item, 'namespace') ?? '*'}`;
+  return [list, textAt(item, 'group'), textAt(item, 'kind'), textAt(item, 'name')].join(' ');
+}
+
+/** Names of a chart's objects, as in `istio*`; a name that is only `*` allows objects that nobody needs. */
+function isGlob(key: string): boolean {
+  return /^clusterResourceWhitelist \S* \S+ [^*]+\*[^*]*$/.test(key);
+}
+
+function literally(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** Applications of layers and of clusters deliver what is in dist/, so its objects tell what they need. */
+function isLayer(application: Manifest | undefined): boolean {
+  return /(?:^|\/)(?:clusters|argocd)\//.test(`${textAt(application, 'spec', 'source', 'path') ?? ''}/`);
+}
+
+function reposOf(application: Manifest | undefined): readonly string[] {
+  const sources = [at(application, 'spec', 'source'), ...listAt(application, 'spec', 'sources')];
+  return sources.flatMap((source) => textAt(source, 'repoURL') ?? []);
+}
+
+function nameIn(object: Manifest | undefined): string {
+  return object?.metadata.name ?? '';
 }

@@ -4,10 +4,15 @@ import { gatewayApiCrds, istioBase, istiod } from '../../resources/istio-release
 import { existingIstioSettings } from '../../resources/istiod-settings';
 import type { Part } from '../../resources/part';
 import { MeshComponent } from '../component';
+import { LIBRARY_RENDER, mark } from '../marks';
 import { Mesh } from '../mesh';
 
 /** istiod and the CRDs it needs, or what it must be like if somebody else installs it. */
 export class ControlPlane extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const { managed } = cluster.istio;
     const crds = cluster.gatewayApiCrds === 'managed' ? [gatewayApiCrds(cluster)] : [];

@@ -5,12 +5,17 @@ import { part } from '../../resources/part';
 import type { Part, Placed } from '../../resources/part';
 import { namespaceSidecar } from '../../resources/sidecar';
 import { MeshComponent } from '../component';
+import { LIBRARY_RENDER, mark } from '../marks';
 
 /**
  * The namespaces of a cluster: the library's own, as far as they are used, and those of addNamespace(),
  * with a Sidecar where they say whom they call.
  */
 export class Namespaces extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const own = part('control-plane', this.node.id, cluster.path, [
       // Somebody else's istiod has a namespace already, which is somebody else's too.

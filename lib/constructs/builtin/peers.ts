@@ -3,9 +3,14 @@ import type { Fleet } from '../../model/fleet';
 import { peerGateway } from '../../resources/gateway/peer';
 import type { Part } from '../../resources/part';
 import { MeshComponent } from '../component';
+import { LIBRARY_RENDER, mark } from '../marks';
 
 /** How a cluster knows the gateways of the clusters it calls: one Gateway for each cluster. */
 export class Peers extends MeshComponent {
+  static {
+    mark(this.prototype, LIBRARY_RENDER);
+  }
+
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const manifests = fleet
       .peersOf(cluster.name)

@@ -7,9 +7,11 @@ import type { Manifest, Metadata } from '../../resources/manifest';
 import { REMOVABLE } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { helmName } from '../fitted-name';
-import { projectName, rootName } from './names';
+import { applicationName, projectName, rootName, rootProjectName } from './names';
+import { PROJECT_FILES } from './projects/files';
+import { keptOnDeletion } from './protection';
 import { rolloutLabels } from './rollout';
-import { IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
+import { HUB_FOLDER, IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
 import { applyOptions, syncPolicy } from './sync';
 import { WAVES, wave } from './waves';
@@ -25,24 +27,21 @@ const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
 
 /** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
 export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
-  return appOfApps(settings, rootName(settings, mesh), { path: inRepository(settings, 'argocd/apps') });
+  return appOfApps(settings, mesh, rootName(settings, mesh), { path: inRepository(settings, HUB_FOLDER) });
 }
 
 /**
  * One for each cluster, side by side, so that a sick cluster blocks no other. In a rollout it makes
- * the AppProject only, and prunes nothing: the Applications that it made before live on.
+ * the AppProjects only, and prunes nothing: the Applications that it made before live on.
  */
 export function clusterApplication(settings: ArgoCdSettings, mesh: MeshFacts, cluster: ClusterFacts): Manifest {
   const rollout = settings.rings.length > 0;
   const source = {
     path: inRepository(settings, placesOf(settings, cluster).folder),
-    ...(rollout && { directory: { include: PROJECT_FILE } }),
+    ...(rollout && { directory: { include: PROJECT_FILES } }),
   };
-  return appOfApps(settings, projectName(mesh, cluster), source, !rollout);
+  return appOfApps(settings, mesh, projectName(mesh, cluster), source, !rollout);
 }
-
-/** File of a cluster's AppProject, beside its Applications. */
-export const PROJECT_FILE = 'project.yaml';
 
 /** The objects of one layer, from this repository. */
 export function layerApplication(
@@ -54,6 +53,7 @@ export function layerApplication(
   return inCluster(settings, mesh, cluster, {
     name: layer,
     stage: layer,
+    project: projectName(mesh, cluster),
     namespace: cluster.istio.namespace,
     annotations: OWN_FILES,
     source: {
@@ -72,12 +72,20 @@ export function releaseApplication(
   release: Release,
 ): Manifest {
   const { name, stage, namespace } = release;
-  return inCluster(settings, mesh, cluster, { name, stage, namespace, source: sourceOf(release) });
+  return inCluster(settings, mesh, cluster, {
+    name,
+    stage,
+    project: applicationName(mesh, cluster, name),
+    namespace,
+    source: sourceOf(release),
+    info: release.type === 'git' ? [{ name: 'version', value: release.revision }] : undefined,
+  });
 }
 
 function sourceOf(release: Release): ApplicationSpecSource {
   if (release.type === 'git') {
-    return { repoUrl: release.repository, targetRevision: release.revision, path: release.directory };
+    const { repository, revision, commit = revision, directory } = release;
+    return { repoUrl: repository, targetRevision: commit, path: directory };
   }
   return {
     repoUrl: release.repository,
@@ -91,8 +99,10 @@ function sourceOf(release: Release): ApplicationSpecSource {
 interface Installed {
   readonly name: string;
   readonly stage: Stage;
+  readonly project: string;
   readonly namespace: string;
   readonly source: ApplicationSpecSource;
+  readonly info?: ApplicationSpec['info'];
   readonly annotations?: Readonly<Record<string, string>>;
 }
 
@@ -100,19 +110,20 @@ function inCluster(
   settings: ArgoCdSettings,
   mesh: MeshFacts,
   cluster: ClusterFacts,
-  { name, stage, namespace, source, annotations }: Installed,
+  { name, stage, project, namespace, source, info, annotations }: Installed,
 ): Manifest {
   const { syncOptions, compareOptions } = applyOptions(stage);
   const labels = rolloutLabels(settings, cluster, stage);
   const metadata = {
-    name: `${projectName(mesh, cluster)}-${name}`,
+    name: applicationName(mesh, cluster, name),
     labels,
     annotations: { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions, ...annotations },
     finalizers: REMOVABLE.has(stage) && labels === undefined ? [DELETE_OBJECTS] : undefined,
   };
   return application(settings, metadata, {
-    project: projectName(mesh, cluster),
+    project,
     source,
+    ...(info && { info }),
     destination: { ...destinationOf(settings, cluster), namespace },
     syncPolicy: syncPolicy(syncOptions, stage !== 'crds'),
   });
@@ -121,13 +132,14 @@ function inCluster(
 /** What leads to other Applications, in Argo CD's own cluster. */
 function appOfApps(
   settings: ArgoCdSettings,
+  mesh: MeshFacts,
   name: string,
   files: Pick<ApplicationSpecSource, 'path' | 'directory'>,
   prune = true,
 ): Manifest {
   const metadata = { name, annotations: { ...wave(0), ...OWN_FILES } };
   return application(settings, metadata, {
-    project: settings.project,
+    project: rootProjectName(settings, mesh),
     source: { ...repository(settings), ...files },
     destination: { server: IN_CLUSTER, namespace: settings.namespace },
     syncPolicy: syncPolicy([], prune),
@@ -142,5 +154,7 @@ function repository({
 }
 
 function application({ namespace }: ArgoCdSettings, metadata: Metadata, spec: ApplicationSpec): Manifest {
-  return manifest('argoproj.io/v1alpha1', 'Application', { ...metadata, namespace }, { spec: toApplicationSpec(spec) });
+  return keptOnDeletion(
+    manifest('argoproj.io/v1alpha1', 'Application', { ...metadata, namespace }, { spec: toApplicationSpec(spec) }),
+  );
 }

@@ -77,7 +77,7 @@ function isFolderPath(path: string): boolean {
 
 function* objectNames({ namespace, project, rootName, topology }: ArgoCdSettings): Generator<Fault> {
   if (!isDnsLabel(namespace)) yield badName('namespace', namespace, 'a DNS label');
-  if (!isDnsSubdomain(project)) yield badName('project', project, 'the name of an AppProject');
+  if (project !== undefined && !isDnsSubdomain(project)) yield badName('project', project, 'the name of an AppProject');
   if (rootName === undefined) return;
   if (topology === 'perCluster') {
     yield {

@@ -7,19 +7,16 @@ import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
-import {
-  PROJECT_FILE,
-  clusterApplication,
-  layerApplication,
-  releaseApplication,
-  rootApplication,
-} from './applications';
+import { clusterApplication, layerApplication, releaseApplication, rootApplication } from './applications';
 import { argoCdSettings } from './argo-cd-settings';
-import { clusterProject } from './project';
+import { LAYERS_PROJECT_FILE, ROOT_PROJECT_FILE, sourceProjectFile } from './projects/files';
+import { layersProject } from './projects/layers';
+import { rootProject } from './projects/root';
+import { sourceProject } from './projects/source';
 import { kept } from './protection';
 import { bytesOf } from './quantity';
 import { ROLLOUT_FILE, rolloutSet } from './rollout';
-import { destinationOf, placesOf } from './settings';
+import { HUB_FOLDER, destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
 
 /** How Argo CD finds what is committed. */
@@ -48,9 +45,10 @@ export interface ArgoCdProps {
    */
   readonly rootName?: string;
   /**
-   * AppProject of the root Application and of the Applications that stand for a cluster. (What they
-   * lead to lies in a project of each cluster that the library writes.)
-   * @default "default"
+   * An existing AppProject for the root Application and the Applications of clusters, which must allow this
+   * repository, and Applications and AppProjects in Argo CD's namespace. Their layers and upstream sources
+   * are in projects of their own, which the library writes.
+   * @default - a project of its own, named like the root Application
    */
   readonly project?: string;
   /**
@@ -92,7 +90,7 @@ export class ArgoCd implements IDelivery {
       path: given.path ?? 'dist',
       namespace: given.namespace ?? 'argocd',
       rootName: given.rootName,
-      project: given.project ?? 'default',
+      project: given.project,
       topology: given.topology ?? 'hub',
       argoCdVersion: given.argoCdVersion ?? VERSIONS.oldestArgoCd,
       rings: given.rings ?? [],
@@ -113,8 +111,11 @@ export class ArgoCd implements IDelivery {
     const settings = this.#settings;
     if (settings.topology === 'perCluster') return [];
     const { path } = mesh;
+    const projects = this.#rootProject(mesh, path, HUB_FOLDER);
+    const repeats = projects.map(({ file }) => file);
     return [
-      { file: 'argocd/root.yaml', path, manifest: rootApplication(settings, mesh) },
+      { file: 'argocd/root.yaml', path, manifest: rootApplication(settings, mesh), repeats },
+      ...projects,
       ...(settings.rings.length > 0 ? [{ file: ROLLOUT_FILE, path, manifest: rolloutSet(settings, mesh) }] : []),
     ];
   }
@@ -125,9 +126,22 @@ export class ArgoCd implements IDelivery {
     const releases = parts.flatMap((part) => part.releases ?? []);
     const { entry, folder } = placesOf(settings, cluster);
     const { path } = cluster;
+    const roots = settings.topology === 'perCluster' ? this.#rootProject(mesh, path, folder) : [];
     const files = [
-      { file: entry, path, manifest: clusterApplication(settings, mesh, cluster) },
-      { file: `${folder}/${PROJECT_FILE}`, path, manifest: clusterProject(settings, mesh, cluster, parts) },
+      {
+        file: entry,
+        path,
+        manifest: clusterApplication(settings, mesh, cluster),
+        repeats: roots.map(({ file }) => file),
+      },
+      ...roots,
+      { file: `${folder}/${LAYERS_PROJECT_FILE}`, path, manifest: layersProject(settings, mesh, cluster, parts) },
+      // Releases of one name are reported for their Applications.
+      ...[...new Map(releases.map((release) => [release.name, release])).values()].map((release) => ({
+        file: `${folder}/${sourceProjectFile(release)}`,
+        path: release.path,
+        manifest: sourceProject(settings, mesh, cluster, release),
+      })),
       ...[...layers].map((layer) => ({
         file: `${folder}/${layer}.yaml`,
         path,
@@ -140,6 +154,13 @@ export class ArgoCd implements IDelivery {
       })),
     ];
     return settings.topology === 'perCluster' ? files.map((file) => ({ ...file, readIn: cluster.name })) : files;
+  }
+
+  /** The project of a root, which must exist before the root does, and which the root keeps up to date. */
+  #rootProject(mesh: MeshFacts, path: string, folder: string): readonly DeliveredFile[] {
+    const settings = this.#settings;
+    if (settings.project !== undefined) return [];
+    return [{ file: `${folder}/${ROOT_PROJECT_FILE}`, path, manifest: rootProject(settings, mesh) }];
   }
 
   prerequisites(cluster: ClusterFacts): readonly string[] {

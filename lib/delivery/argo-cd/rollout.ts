@@ -12,12 +12,12 @@ import type { Manifest } from '../../resources/manifest';
 import type { Stage } from '../../resources/release';
 import { rootName } from './names';
 import { kept } from './protection';
-import { inRepository } from './settings';
+import { HUB_FOLDER, inRepository } from './settings';
 import type { ArgoCdSettings } from './settings';
 import { WAVES, wave } from './waves';
 
 /** Below the output directory; no cluster can have this name. */
-export const ROLLOUT_FILE = 'argocd/apps/_rollout.yaml';
+export const ROLLOUT_FILE = `${HUB_FOLDER}/_rollout.yaml`;
 
 const RING = 'cdk8s-mesh/ring';
 const STAGE = 'cdk8s-mesh/stage';
@@ -61,10 +61,10 @@ export function rolloutSet(settings: ArgoCdSettings, mesh: MeshFacts): Manifest 
   return kept(manifest('argoproj.io/v1alpha1', 'ApplicationSet', metadata, { spec }));
 }
 
-/** Beside them lies the AppProject, which is none. */
+/** Beside them are AppProjects, which the cluster's own Application applies. */
 function filesOfApplications(settings: ArgoCdSettings): Generator {
   const { repoUrl, targetRevision } = settings;
-  const files = [{ path: inRepository(settings, 'argocd/apps/*/*.yaml') }];
+  const files = [{ path: inRepository(settings, `${HUB_FOLDER}/*/*.yaml`) }];
   return { git: { repoUrl, revision: targetRevision, files }, selector: { matchLabels: { kind: 'Application' } } };
 }
 

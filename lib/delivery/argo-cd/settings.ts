@@ -8,7 +8,8 @@ export interface ArgoCdSettings {
   readonly namespace: string;
   /** Undefined: the mesh id. */
   readonly rootName: string | undefined;
-  readonly project: string;
+  /** AppProject of the root and of clusters' Applications; undefined: one of its own. */
+  readonly project: string | undefined;
   readonly topology: 'hub' | 'perCluster';
   /** The oldest one that reads what is written. */
   readonly argoCdVersion: string;
@@ -17,6 +18,9 @@ export interface ArgoCdSettings {
   /** A quantity of Kubernetes, in bytes. */
   readonly maxManifestsSize: string;
 }
+
+/** Below the output directory: the folder to which the root of a hub leads. */
+export const HUB_FOLDER = 'argocd/apps';
 
 /** Argo CD's own cluster. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
@@ -35,5 +39,5 @@ export function inRepository({ path }: ArgoCdSettings, below: string): string {
 export function placesOf({ topology }: ArgoCdSettings, { name }: ClusterFacts): { entry: string; folder: string } {
   return topology === 'perCluster'
     ? { entry: `argocd/${name}/root.yaml`, folder: `argocd/${name}/apps` }
-    : { entry: `argocd/apps/${name}.yaml`, folder: `argocd/apps/${name}` };
+    : { entry: `${HUB_FOLDER}/${name}.yaml`, folder: `${HUB_FOLDER}/${name}` };
 }

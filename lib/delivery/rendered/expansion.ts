@@ -42,7 +42,9 @@ export class Expansion {
     const scopeOf = scopesIn(all);
     const expanded = parts.flatMap((part) => [
       this.#withoutRendered(part),
-      ...(part.releases ?? []).flatMap((release) => partsOf(release, this.#objects.get(release) ?? [], scopeOf)),
+      ...(part.releases ?? [])
+        .flatMap((release) => partsOf(release, this.#objects.get(release) ?? [], scopeOf))
+        .map((rendered) => (part.isUsers === true ? { ...rendered, isUsers: true } : rendered)),
     ]);
     return { parts: expanded, charts: this.#charts, problems: this.#problems };
   }

@@ -1,12 +1,16 @@
+import { autoscalerHasRequests } from './autoscaler-has-requests';
+import { autoscalerOwnsReplicas } from './autoscaler-owns-replicas';
 import { callerRunsWhereImported } from './caller-runs-where-imported';
 import type { Check, FleetCheck } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
 import { crdVersionKnown } from './crd-version-known';
 import { exportedPortIsMtls } from './exported-port-is-mtls';
+import { gatewaySelectsItsNamespace } from './gateway-selects-its-namespace';
 import { jsonValues } from './json-values';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
 import { noHeadlessExport } from './no-headless-export';
 import { noSecretMaterial } from './no-secret-material';
+import { oneOwnerPerGateway } from './one-owner-per-gateway';
 import { oneOwnerPerNamespace } from './one-owner-per-namespace';
 import { oneOwnerPerObject } from './one-owner-per-object';
 import { serviceSelectorMatchesAWorkload } from './service-selector-matches-a-workload';
@@ -17,13 +21,17 @@ import { validMetadata } from './valid-metadata';
  * complete-object, which runs before them.
  */
 export const CHECKS: readonly Check[] = [
+  autoscalerHasRequests,
+  autoscalerOwnsReplicas,
   clusterScopedWithoutNamespace,
   crdVersionKnown,
   exportedPortIsMtls,
+  gatewaySelectsItsNamespace,
   jsonValues,
   namespacedHasNamespace,
   noHeadlessExport,
   noSecretMaterial,
+  oneOwnerPerGateway,
   oneOwnerPerNamespace,
   oneOwnerPerObject,
   serviceSelectorMatchesAWorkload,

@@ -32,6 +32,18 @@ export function withoutSidecar(
   return asks || isInjected(namespace) ? undefined : 'lie in a namespace without injection';
 }
 
+/** Whether pods keep the injector from adding anything to them. */
+export function isInjectorAway({ spec, labels, annotations }: Workload): boolean {
+  const isDone = annotations['sidecar.istio.io/status'] !== undefined;
+  return isDone || spec.hostNetwork === true || (labels[INJECT] ?? annotations[INJECT]) === 'false';
+}
+
+/** Whether something here says that pods get a sidecar. */
+export function getsSidecar(workload: Workload, namespace: Manifest | undefined): boolean {
+  if (isInjectorAway(workload)) return false;
+  return workload.labels[INJECT] === 'true' || (namespace !== undefined && isInjected(namespace));
+}
+
 function isInjected({ metadata }: Manifest): boolean {
   const labels = labelsOf(metadata.labels);
   return labels['istio-injection'] !== undefined || labels['istio.io/rev'] !== undefined;

@@ -57,8 +57,9 @@ function kialiValues({ exposure }: ObservabilityFacts, { name }: ClusterFacts): 
 
 /** In view-only mode the roles are called `kiali-viewer`. */
 const EMITS: HelmRelease['emits'] = [
-  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRole', name: `${KIALI_RELEASE}*` },
-  { group: 'rbac.authorization.k8s.io', kind: 'ClusterRoleBinding', name: `${KIALI_RELEASE}*` },
+  ...['ClusterRole', 'ClusterRoleBinding'].flatMap((kind) =>
+    [KIALI_RELEASE, `${KIALI_RELEASE}-viewer`].map((name) => ({ group: 'rbac.authorization.k8s.io', kind, name })),
+  ),
   ...['ConfigMap', 'Service', 'ServiceAccount'].map((kind) => ({ group: '', kind })),
   { group: 'apps', kind: 'Deployment' },
   { group: 'networking.k8s.io', kind: 'NetworkPolicy' },

@@ -14,6 +14,7 @@ export function prometheusCrds({ path }: ObservabilityFacts): GitSource {
     namespace: OBSERVABILITY_NAMESPACE,
     repository: SOURCES.prometheusOperator,
     revision: `v${VERSIONS.prometheusOperator}`,
+    commit: VERSIONS.prometheusOperatorCommit,
     directory: 'example/prometheus-operator-crd',
     emits: [{ group: 'apiextensions.k8s.io', kind: 'CustomResourceDefinition', name: '*.monitoring.coreos.com' }],
   };
@@ -101,8 +102,12 @@ const RBAC = 'rbac.authorization.k8s.io';
 
 const EMITS: HelmRelease['emits'] = [
   ...['ClusterRole', 'ClusterRoleBinding'].flatMap((kind) => [
-    { group: RBAC, kind, name: `${PROMETHEUS_RELEASE}-*` },
-    { group: RBAC, kind, name: `${GRAFANA_NAME}-*` },
+    ...['kube-state-metrics', 'operator', 'prometheus'].map((name) => ({
+      group: RBAC,
+      kind,
+      name: `${PROMETHEUS_RELEASE}-${name}`,
+    })),
+    { group: RBAC, kind, name: `${GRAFANA_NAME}-${kind.toLowerCase()}` },
   ]),
   ...['ConfigMap', 'Secret', 'Service', 'ServiceAccount'].map((kind) => ({ group: '', kind })),
   ...['DaemonSet', 'Deployment'].map((kind) => ({ group: 'apps', kind })),

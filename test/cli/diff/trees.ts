@@ -37,7 +37,8 @@ export function distOf({ objects = {}, fleet = fleetOf() }: Dist): Tree {
 
 function pathOf(where: string, object: Manifest): string {
   const [cluster = '', layer = '', component = 'test'] = where.split('/');
-  if (!isLayer(layer)) return `argocd/apps/${cluster}/${object.metadata.name}.yaml`;
+  const prefix = object.kind === 'AppProject' ? 'project-' : '';
+  if (!isLayer(layer)) return `argocd/apps/${cluster}/${prefix}${object.metadata.name}.yaml`;
   return fileOf(cluster, { layer, component }, object);
 }
 

@@ -3,6 +3,7 @@ import { answers } from './answers';
 import { callers } from './callers';
 import { chartValues } from './chart-values';
 import { clusterMembers } from './cluster-members';
+import { clusterRights } from './cluster-rights';
 import { deletions } from './deletions';
 import { edges } from './edges';
 import { exposure } from './exposure';
@@ -13,6 +14,7 @@ import { loadBalancer } from './load-balancer';
 import { meshIdentity } from './mesh-identity';
 import { mtls } from './mtls';
 import { namespaceLabels } from './namespace-labels';
+import { projectRights } from './project-rights';
 import { rotation } from './rotation';
 import { secrets } from './secrets';
 import { versions } from './versions';
@@ -25,6 +27,8 @@ export const DETECTORS: readonly Detector[] = [
   mtls,
   identityPin,
   exposure,
+  clusterRights,
+  projectRights,
   deletions,
   loadBalancer,
   secrets,

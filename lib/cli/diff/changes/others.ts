@@ -15,15 +15,15 @@ const MAX_OBJECTS = 4;
 export function others({ objects, calls }: Comparison, findings: readonly Finding[]): readonly Finding[] {
   const explained = byObject(findings.flatMap(({ explains }) => explains ?? []));
   const isWiring = wiringOf(calls);
-  const isRight = rightsOf(objects);
+  const { follows } = rightsOf(objects);
   const rest = objects.flatMap((object): readonly Rest[] => {
     const own = explained.get(object) ?? [];
     if (own.some(({ covers }) => covers === undefined)) return [];
     if (object.before === undefined || object.after === undefined) {
-      return isWiring(object) ? [] : [{ object, differences: [] }];
+      return isWiring(object) || follows(object) ? [] : [{ object, differences: [] }];
     }
     const differences = object.differences.filter(
-      (change) => !own.some(({ covers }) => covers?.(change)) && !isWiring(object, change) && !isRight(object, change),
+      (change) => !own.some(({ covers }) => covers?.(change)) && !isWiring(object, change) && !follows(object, change),
     );
     return differences.length > 0 || object.movedFrom !== undefined ? [{ object, differences }] : [];
   });

@@ -20,8 +20,17 @@ function ofSources(object: ObjectChange): readonly Finding[] {
   return after.flatMap((source, index) => {
     const chart = textAt(source, 'chart');
     const name = chart === undefined ? repository(source) : named(chart);
-    return finding(object, name, textAt(before[index], 'targetRevision'), textAt(source, 'targetRevision'), IN_SOURCE);
+    const pins = [textAt(before[index], 'targetRevision'), textAt(source, 'targetRevision')] as const;
+    const versions = [versionOf(object.before), versionOf(object.after)] as const;
+    // A pinned commit says little; the Application names the version beside it.
+    const [from, to] = versions.includes(undefined) || versions[0] === versions[1] ? pins : versions;
+    return finding(object, name, from, to, IN_SOURCE);
   });
+}
+
+function versionOf(application: unknown): string | undefined {
+  const info = listAt(application, 'spec', 'info').find((item) => textAt(item, 'name') === 'version');
+  return textAt(info, 'value');
 }
 
 function sourcesOf(application: unknown): readonly unknown[] {
@@ -79,7 +88,7 @@ function named(chart: string): string {
   return ['base', 'istiod'].includes(chart) ? 'Istio' : `chart ${chart}`;
 }
 
-const IN_SOURCE = /^spec\.sources?(?:\[\w+\])?\.targetRevision$/;
+const IN_SOURCE = /^spec\.(?:sources?(?:\[\w+\])?\.targetRevision|info\b.*)$/;
 const IN_CHART = /^spec\.chart\.spec\.version$/;
 const IN_REF = /^spec\.ref\b/;
 const IN_LABELS = /\blabels\["(?:helm\.sh\/chart|app\.kubernetes\.io\/version)"\]$/;

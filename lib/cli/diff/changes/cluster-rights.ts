@@ -1,0 +1,121 @@
+import { groupByEach } from '../../../model/group';
+import { LIBRARY_RELEASES } from '../../../model/layers';
+import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE } from '../../../model/names';
+import { isClusterScoped, reachOf } from '../../../resources/inspect/cluster-reach';
+import type { Surroundings } from '../../../resources/inspect/cluster-reach';
+import type { Note } from '../../../resources/inspect/note';
+import type { ObjectChange } from '../compare-objects';
+import { about, clustersOf } from '../finding';
+import type { Detector, Finding } from '../finding';
+import { DELIVERY } from '../place';
+import { BINDING, ROLE, WEBHOOKS } from '../right-changes';
+import type { RightComparison } from '../right-changes';
+import type { TreeSurroundings } from '../surroundings';
+import { described, listed } from '../words';
+
+/** Objects that reach beyond their namespace: roles and who gets them, webhooks, CRDs, objects of the GitOps tool. */
+export const clusterRights: Detector = {
+  id: 'cluster-rights',
+  *find({ objects, surroundings: [before, after] }) {
+    const plain: ObjectChange[] = [];
+    for (const object of objects.filter(({ place }) => place.layer !== DELIVERY && place.cluster !== undefined)) {
+      if (object.before && object.after) yield* changed(object, around(object, before), around(object, after));
+      else if (object.after === undefined) yield* removed(object);
+      else {
+        const notes = reachOf(object.after, around(object, after));
+        if (notes?.length === 0) plain.push(object);
+        else if (notes !== undefined)
+          yield about(object, severityOf(notes), `cluster-wide right added: ${sentence(object, notes)}`);
+      }
+    }
+    yield* withoutNotes(plain);
+  },
+};
+
+const MESH_NAMESPACES = new Set([ISTIO_NAMESPACE, GATEWAY_NAMESPACE, IMPORTS_NAMESPACE]);
+
+/** The library writes into the namespaces of the mesh itself, but neither workloads nor roles. */
+function around({ place, group }: ObjectChange, tree: TreeSurroundings): Surroundings {
+  const isOfRelease = (LIBRARY_RELEASES as readonly string[]).includes(place.component);
+  const isUsers = place.layer === 'workloads' || (group === 'rbac.authorization.k8s.io' && !isOfRelease);
+  return {
+    toolNamespaces: tree.toolNamespaces,
+    meshNamespaces: isUsers ? MESH_NAMESPACES : new Set(),
+    findRole: tree.findRoleIn(place.cluster),
+    takenGroups: isOfRelease ? [] : tree.takenGroupsIn(place.cluster),
+  };
+}
+
+function severityOf(notes: readonly Note[]): 'danger' | 'review' {
+  return notes.some(({ isDangerous }) => isDangerous) ? 'danger' : 'review';
+}
+
+function sentence({ name }: ObjectChange, notes: readonly Note[]): string {
+  return `${name}: ${notes.map(({ text }) => text).join('; ')}`;
+}
+
+/** Objects whose kind says it all; a chart brings many CRDs at once. */
+function withoutNotes(objects: readonly ObjectChange[]): readonly Finding[] {
+  const groups = groupByEach(objects, ({ place, kind }) => [`${place.cluster ?? ''} ${place.component} ${kind}`]);
+  return [...groups.values()].flatMap((group) =>
+    group.slice(0, 1).map((first): Finding => {
+      const what = `cluster-scoped object added: ${listed(group.map(({ name }) => name))}`;
+      return { severity: 'review', what, clusters: clustersOf(first), explains: group.map((object) => ({ object })) };
+    }),
+  );
+}
+
+/** Rights that end. What else goes is said by `deletions` and `others`: a guard that ends, a CRD with its objects. */
+function* removed(object: ObjectChange): Generator<Finding> {
+  if (ENDING.has(object.kind) && object.before && isClusterScoped(object.before)) {
+    yield about(object, 'info', `cluster-wide right removed: ${object.name}`);
+  }
+}
+
+const ENDING = new Set(['ClusterRole', 'ClusterRoleBinding', 'MutatingWebhookConfiguration']);
+
+const COMPARISONS: ReadonlyMap<string, RightComparison> = new Map([
+  ['rbac.authorization.k8s.io/ClusterRole', ROLE],
+  ['rbac.authorization.k8s.io/Role', ROLE],
+  ['rbac.authorization.k8s.io/ClusterRoleBinding', BINDING],
+  ['rbac.authorization.k8s.io/RoleBinding', BINDING],
+  ['admissionregistration.k8s.io/MutatingWebhookConfiguration', WEBHOOKS],
+  ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', WEBHOOKS],
+]);
+
+function* changed(object: ObjectChange, old: Surroundings, young: Surroundings): Generator<Finding> {
+  const { before, after, group, kind, name, differences } = object;
+  if (before === undefined || after === undefined) return;
+  const notes = reachOf(after, young);
+  if (notes === undefined) return;
+  const comparison = COMPARISONS.get(`${group}/${kind}`);
+  if (comparison !== undefined) {
+    for (const { severity, text } of comparison.compare(before, after, young)) {
+      yield about(object, severity, `cluster-wide right changed: ${name} ${text}`, comparison.covers);
+    }
+  } else if (after.metadata.namespace !== undefined && young.toolNamespaces.has(after.metadata.namespace)) {
+    const severity = TOOLS.test(group) ? 'danger' : 'review';
+    yield about(
+      object,
+      severity,
+      `changed in the namespace of the GitOps tool: ${name}: ${described(differences)}`,
+      all,
+    );
+  } else if (kind === 'CustomResourceDefinition') {
+    yield about(object, 'review', `${name} changed: ${described(differences)}`, all);
+  } else {
+    const known = new Set(reachOf(before, old)?.map(({ text }) => text));
+    const gained = notes.filter(({ text }) => !known.has(text));
+    if (gained.length === 0) return;
+    const what = `cluster-wide right changed: ${sentence(object, gained)}: ${described(differences)}`;
+    yield about(object, severityOf(gained), what, all);
+  }
+}
+
+/** API groups in which GitOps tools read what to apply. */
+const TOOLS = /(?:^argoproj\.io|\.fluxcd\.io)$/;
+
+/** Covers every difference, but not a move to another layer. */
+function all(): boolean {
+  return true;
+}

@@ -1,0 +1,43 @@
+import { isProject, rightsOf } from '../delivery-rights';
+import type { DeliveryRight } from '../delivery-rights';
+import { about, commonName } from '../finding';
+import type { Detector, Severity } from '../finding';
+import { textAt } from '../json';
+import { listed } from '../words';
+
+/** Rights that an AppProject gains although no object of the change needs them. */
+export const projectRights: Detector = {
+  id: 'project-rights',
+  *find({ objects, surroundings: [, { toolNamespaces }] }) {
+    const { unexplained, isUpgraded } = rightsOf(objects);
+    for (const object of objects.filter((each) => isProject(each) && each.after !== undefined)) {
+      const gained = unexplained(object);
+      const severityOf = (right: DeliveryRight): Severity =>
+        isWide(right, toolNamespaces) && !isUpgraded(object) ? 'danger' : 'review';
+      for (const severity of ['danger', 'review'] as const) {
+        const rights = gained.filter((right) => severityOf(right) === severity);
+        if (rights.length === 0) continue;
+        const what = `Argo CD may do more than this change needs: ${commonName(object)} allows ${listed(rights.map(words))}`;
+        const lists = new Set(rights.map(({ list }) => `spec.${list}`));
+        yield about(object, severity, what, ({ path }) => lists.has(path.replace(/\[.*$/, '')));
+      }
+    }
+  },
+};
+
+/** Sources and cluster-scoped kinds can make somebody administrator, and so can the namespace of Argo CD. */
+function isWide({ list, item }: DeliveryRight, toolNamespaces: ReadonlySet<string>): boolean {
+  if (list === 'namespaceResourceWhitelist') return textAt(item, 'kind') === '*';
+  if (list !== 'destinations') return true;
+  const namespace = textAt(item, 'namespace') ?? '*';
+  return namespace.includes('*') || toolNamespaces.has(namespace);
+}
+
+function words({ list, item }: DeliveryRight): string {
+  if (list === 'sourceRepos') return `source ${String(item)}`;
+  if (list === 'destinations') return `namespace ${textAt(item, 'namespace') ?? '*'}`;
+  const [group = '', kind = '*', name] = ['group', 'kind', 'name'].map((field) => textAt(item, field));
+  const shown = group === '' ? kind : `${kind}.${group}`;
+  if (list === 'namespaceResourceWhitelist') return `every ${shown}`;
+  return `${shown} ${name ?? '*'}`;
+}

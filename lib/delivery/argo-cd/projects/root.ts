@@ -1,0 +1,18 @@
+import type { MeshFacts } from '../../../model/facts';
+import type { Manifest } from '../../../resources/manifest';
+import { rootName } from '../names';
+import { IN_CLUSTER } from '../settings';
+import type { ArgoCdSettings } from '../settings';
+import { project } from './project';
+
+/** What the root and the Applications of clusters may do: write objects of Argo CD, in its own namespace. */
+export function rootProject(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
+  const { repoUrl, namespace, rings } = settings;
+  const kinds = ['AppProject', 'Application', ...(rings.length > 0 ? ['ApplicationSet'] : [])];
+  return project(settings, rootName(settings, mesh), {
+    description: `Applications and AppProjects of mesh ${mesh.id}`,
+    sourceRepos: [repoUrl],
+    destinations: [{ server: IN_CLUSTER, namespace }],
+    kinds: kinds.map((kind) => ({ group: 'argoproj.io', kind })),
+  });
+}

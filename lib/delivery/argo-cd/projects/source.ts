@@ -1,0 +1,25 @@
+import type { ClusterFacts, MeshFacts } from '../../../model/facts';
+import type { Manifest } from '../../../resources/manifest';
+import type { Release } from '../../../resources/release';
+import { applicationName } from '../names';
+import { destinationOf } from '../settings';
+import type { ArgoCdSettings } from '../settings';
+import { project } from './project';
+
+/**
+ * What one upstream source may do in a cluster: only what it publishes, in its own namespace. Whoever
+ * controls a chart repository gets no rights of another source, and no access to istiod's CA.
+ */
+export function sourceProject(
+  settings: ArgoCdSettings,
+  mesh: MeshFacts,
+  cluster: ClusterFacts,
+  { name, repository, namespace, emits }: Release,
+): Manifest {
+  return project(settings, applicationName(mesh, cluster, name), {
+    description: `What ${repository} may write into cluster ${cluster.name} of mesh ${mesh.id} as ${name}`,
+    sourceRepos: [repository],
+    destinations: [{ ...destinationOf(settings, cluster), namespace }],
+    kinds: emits,
+  });
+}
