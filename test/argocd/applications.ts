@@ -56,7 +56,7 @@ export function complaints({ metadata, status = {} }: Application): readonly str
 }
 
 /** What an operation says of single objects that it could not apply. */
-export function refusals(operation: Operation): readonly string[] {
+function refusals(operation: Operation): readonly string[] {
   return (operation.syncResult?.resources ?? [])
     .filter(({ status = 'Synced' }) => status !== 'Synced' && status !== 'Pruned')
     .map(({ kind, namespace, name, message }) => `${kind} ${namespace ?? ''}/${name}: ${message ?? ''}`);

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { output, run } from './command';
 import { CLUSTERS } from './lab';
@@ -65,6 +65,10 @@ export const hasCommand = (): boolean => existsSync(join(settings.argocdHome, 'b
 export function argocd(instance: number, ...args: readonly string[]): Promise<string> {
   return argolab(args, { ARGOLAB_INSTANCE: String(instance) });
 }
+
+/** True when the published chart is at hand, whose objects wait for the Prometheus operator. */
+export const hasPublishedCharts = (): boolean =>
+  existsSync(settings.charts) && readdirSync(settings.charts).some((file) => file.startsWith('kube-prometheus-stack-'));
 
 /** Stands in for the Prometheus operator, which reports its objects as available. */
 export async function reportOperator(): Promise<void> {

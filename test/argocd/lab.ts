@@ -20,7 +20,7 @@ export interface Place {
 export const FRONTEND: Place = { cluster: 'us', pod: 'frontend/frontend', container: 'curl' };
 
 export const KUBECONFIG = join(settings.labHome, 'kubeconfig');
-export const KUBECTL = join(settings.labPrograms, 'kubectl');
+const KUBECTL = join(settings.labPrograms, 'kubectl');
 
 export const kubeconfigOf = (cluster: ClusterName): string =>
   join(settings.labHome, 'clusters', cluster, 'host.kubeconfig');

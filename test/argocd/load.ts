@@ -1,7 +1,7 @@
 import { FRONTEND, startIn } from './lab';
 
 /** What became of the calls to one host. */
-export interface Tally {
+interface Tally {
   readonly calls: number;
   readonly answers: Readonly<Record<string, number>>;
   readonly lost: readonly { readonly at: number; readonly why: string }[];

@@ -18,6 +18,8 @@ import type { Topology } from './story';
 import { Program } from './synth';
 import { pause } from './wait';
 
+const OPERATOR_MS = 6000;
+
 type Changes = Omit<Flags, 'topology'>;
 
 /** What a cluster may lack when the installation begins. */
@@ -34,6 +36,7 @@ export class Stage {
   empty: ReadonlySet<string> = new Set();
   base: Changes = {};
   revision = '';
+  #operator: NodeJS.Timeout | undefined;
 
   private constructor(public topology: Topology) {
     this.kubes = { us: new Kube(kubeconfigOf('us')), eu: new Kube(kubeconfigOf('eu')) };
@@ -59,11 +62,13 @@ export class Stage {
       await argoCd.start(topology === 'perCluster' ? [] : CLUSTERS, topology === 'rings');
     }
     for (const cluster of CLUSTERS) await makeSecrets(cluster);
+    if (kit.hasPublishedCharts()) stage.#operator = setInterval(reportOperator, OPERATOR_MS);
     return stage;
   }
 
   /** Stops following the Applications. */
   end(): void {
+    clearInterval(this.#operator);
     for (const { timeline } of this.argoCds) timeline.end();
   }
 
@@ -125,6 +130,11 @@ export class Stage {
   get #pushed(): string {
     return join(settings.output, this.topology, 'pushed');
   }
+}
+
+/** Objects of the operator may not exist yet, and clusters may be going down. */
+function reportOperator(): void {
+  kit.reportOperator().catch(() => undefined);
 }
 
 /** Ends Argo CD and the lab, whatever state they are in. */

@@ -24,7 +24,7 @@ export async function applyRoots(stage: Stage): Promise<void> {
 }
 
 /** What an installation showed: the number of Applications, their waves, and whether the hosts answer. */
-export async function installed(stage: Stage, start: number, seconds: number): Promise<Happening> {
+async function installed(stage: Stage, start: number, seconds: number): Promise<Happening> {
   const count = stage.argoCds.reduce((sum, argoCd) => sum + stage.planOf(argoCd).applications.length, 0);
   const passed = passagesSince(stage, start);
   const early = passed.flatMap((passage) => passage.early.map((why) => `${passage.application} began early: ${why}`));

@@ -1,8 +1,11 @@
+import type { Kube } from '../kube';
 import { FRONTEND, execIn, startIn } from '../lab';
 import { PROTOCOLS_HOST } from '../program/flags';
+import { faultsOfLoad } from '../story';
 import type { Story } from '../story';
 import { pause, until } from '../wait';
 import { Departures, GATEWAY, isRolledOut, podsOf, restart } from '../workloads';
+import { ECHO_HOSTS } from './hosts';
 
 /** How long the clients begin sessions; they let the last ones end. */
 const CLIENT_SECONDS = 130;
@@ -19,7 +22,7 @@ interface Count {
 /** These three TCP connections have no end, so a gateway that ends cuts them. */
 const WITHOUT_END = 'forever';
 
-/** Rolling restart of eu's gateway under every kind of connection. */
+/** Rolling restart of eu's gateway, first under every kind of connection, then under short calls alone. */
 export const restartGateway: Story = {
   name: 'restart-gateway',
   topologies: ['hub', 'perCluster'],
@@ -32,32 +35,41 @@ export const restartGateway: Story = {
     // It is awaited below; until then a failure must not end the program.
     clients.catch(() => undefined);
     await pause(BEFORE_RESTART_SECONDS);
-    const kube = stage.kubes.eu;
-    const old = new Set((await podsOf(kube, GATEWAY)).map(({ metadata }) => metadata.name));
-    const departures = new Departures();
-    await restart(kube, GATEWAY);
-    const took = await until(
-      'the gateway of eu is rolled out',
-      240,
-      async () => {
-        await departures.look(kube, GATEWAY);
-        const isOver = (await podsOf(kube, GATEWAY)).every(({ metadata }) => !old.has(metadata.name));
-        return isOver && (await isRolledOut(kube, GATEWAY));
-      },
-      0.25,
-    );
+    const underAll = await restarted(stage.kubes.eu);
     const [kit, http2] = await clients;
     const counts = Object.entries({ ...kit, ...http2 });
+    let underShort = '';
+    const tallies = await stage.underLoad(ECHO_HOSTS, async () => {
+      underShort = await restarted(stage.kubes.eu);
+    });
     await stage.push({}, 'Remove the service again');
     await stage.settled();
     return {
-      happened: `both pods replaced after ${took.toFixed(0)} s; old pods were gone ${departures.seconds.join(' and ')} s after their deletion; ${counts.map(line).join('; ')}`,
+      happened: `under all kinds of connections: ${underAll}; ${counts.map(line).join('; ')}. Under short calls alone: ${underShort}`,
       seconds: (Date.now() - start) / 1000,
-      faults: counts.filter(([kind, { cut, refused }]) => kind !== WITHOUT_END && cut + refused > 0).map(line),
+      tallies,
+      faults: [
+        ...counts.filter(([kind, { cut, refused }]) => kind !== WITHOUT_END && cut + refused > 0).map(line),
+        ...faultsOfLoad(tallies),
+      ],
       details: counts.map(([kind, count]) => `${line([kind, count])} ${JSON.stringify(count.why)}`),
     };
   },
 };
+
+/** Restarts the gateway and waits until its old pods are gone. */
+async function restarted(kube: Kube): Promise<string> {
+  const old = new Set((await podsOf(kube, GATEWAY)).map(({ metadata }) => metadata.name));
+  const departures = new Departures();
+  await restart(kube, GATEWAY);
+  const isOver = async (): Promise<boolean> => {
+    await departures.look(kube, GATEWAY);
+    const areGone = (await podsOf(kube, GATEWAY)).every(({ metadata }) => !old.has(metadata.name));
+    return areGone && (await isRolledOut(kube, GATEWAY));
+  };
+  const took = await until('the gateway of eu is rolled out', 240, isOver, 0.25);
+  return `both pods replaced after ${took.toFixed(0)} s, old pods gone ${departures.seconds.join(' and ')} s after their deletion`;
+}
 
 const line = ([kind, { ok, cut, refused }]: [string, Count]): string =>
   `${kind} ${ok} ok, ${cut} cut, ${refused} refused`;
