@@ -14,8 +14,8 @@ const VERSION_OF: Readonly<Record<string, string>> = {
 };
 
 /** A copy of a dist/ that names versions in place of commits, for the kit to make the repositories from. */
-export async function withVersions(dist: string, copy: string): Promise<void> {
-  await copied(dist, copy, (url) => Promise.resolve(VERSION_OF[url]));
+export async function withVersions(dist: string, copy: string): Promise<readonly string[]> {
+  return copied(dist, copy, (url) => Promise.resolve(VERSION_OF[url]));
 }
 
 /**
