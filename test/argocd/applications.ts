@@ -1,6 +1,6 @@
 import type { KubeObject } from './kube';
 
-/** An Application of Argo CD, as much of it as is read here. */
+/** The fields of an Application that stories read. */
 export interface Application extends KubeObject {
   readonly spec: { readonly source?: { readonly repoURL: string } };
   readonly status?: ApplicationStatus;
@@ -36,7 +36,7 @@ interface ResourceResult {
   readonly message?: string;
 }
 
-/** What keeps an Application from being done: empty when it is synced and healthy without any complaint. */
+/** Reasons why an Application is not done; empty when it is synced and healthy, without conditions. */
 export function complaints({ metadata, status = {} }: Application): readonly string[] {
   const { operationState: operation } = status;
   const found: string[] = [];
@@ -55,7 +55,7 @@ export function complaints({ metadata, status = {} }: Application): readonly str
   return found.map((text) => `${metadata.name}: ${text.trim()}`);
 }
 
-/** What an operation says of single objects that it could not apply. */
+/** Messages about single objects that an operation could not apply. */
 function refusals(operation: Operation): readonly string[] {
   return (operation.syncResult?.resources ?? [])
     .filter(({ status = 'Synced' }) => status !== 'Synced' && status !== 'Pruned')

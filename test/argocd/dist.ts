@@ -6,7 +6,7 @@ import type { ClusterName } from './lab';
 import type { KubeObject } from './kube';
 import type { Planned } from './waves';
 
-/** What a dist/ asks of Argo CD. */
+/** The Applications of a dist/. */
 export interface Plan {
   /** Names of all Applications, the root's and the clusters' included. */
   readonly applications: readonly string[];

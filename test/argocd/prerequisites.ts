@@ -21,7 +21,7 @@ const ON_PATH = [
   'curl',
 ];
 
-/** What is missing for a run, with the way to get it; undefined when nothing is. */
+/** Names the first missing prerequisite and how to get it; undefined when nothing is missing. */
 export async function missing(topologies: readonly Topology[]): Promise<string | undefined> {
   if (process.getuid?.() !== 0) return 'The lab makes network namespaces: run as root.';
   for (const [variable, file] of [

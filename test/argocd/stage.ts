@@ -45,7 +45,7 @@ export class Stage {
     this.program = new Program(topology);
   }
 
-  /** Starts clusters, sources and Argo CD; everything but the root Application is then there. */
+  /** Starts clusters, sources and Argo CD; only the root Application is missing then. */
   static async start(topology: Topology, lacking: Lacking = {}): Promise<Stage> {
     await labUp();
     const stage = new Stage(topology);
@@ -120,7 +120,7 @@ export class Stage {
     return load.end();
   }
 
-  /** The region that answers the frontend of us, or why none does. */
+  /** Calls a host from the frontend of us; gives the region that answered, or the error. */
   async ask(host: string): Promise<string> {
     const { stdout, stderr } = await execIn(FRONTEND, ['curl', '-sS', '-m', '5', `http://${host}`]);
     const said = `${stdout} ${stderr}`.trim().split('\n').at(-1);
@@ -137,7 +137,7 @@ function reportOperator(): void {
   kit.reportOperator().catch(() => undefined);
 }
 
-/** Ends Argo CD and the lab, whatever state they are in. */
+/** Stops Argo CD and the lab in any state. */
 export async function tearDown(): Promise<void> {
   await kit.stopArgoCd();
   await labDown();

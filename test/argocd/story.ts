@@ -4,7 +4,7 @@ import type { Flags } from './program/flags';
 
 export type Topology = Flags['topology'];
 
-/** Part of the life of a mesh, with what must hold during it. */
+/** One part of the life of a mesh, and the promises that hold during it. */
 export interface Story {
   readonly name: string;
   readonly topologies: readonly Topology[];
@@ -20,7 +20,7 @@ export interface Happening {
   readonly happened: string;
   readonly seconds?: number;
   readonly tallies?: Tallies;
-  /** What was not as it must be. */
+  /** Promises that were broken. */
   readonly faults: readonly string[];
   /** Lines for the report: messages as Argo CD gave them, lists of objects. */
   readonly details?: readonly string[];

@@ -10,7 +10,7 @@ const PLANNED = [
 const event = (at: number, application: string, state: string): Event => ({ at, application, state });
 
 describe('passages', () => {
-  it('says when an Application began and when it was done', () => {
+  it('reads when an Application began and when it was done', () => {
     const events = [
       event(1, 'istiod', 'OutOfSync Missing op=-'),
       event(2, 'istiod', 'OutOfSync Missing op=Running'),
@@ -23,7 +23,7 @@ describe('passages', () => {
     ]);
   });
 
-  it('says of an Application that began early which one of an earlier wave was not healthy', () => {
+  it('names the unhealthy Application of an earlier wave', () => {
     const events = [
       event(1, 'istiod', 'OutOfSync Progressing op=Running'),
       event(2, 'gateways', 'OutOfSync Missing op=Running'),
@@ -35,7 +35,7 @@ describe('passages', () => {
     expect(gateways?.early).toEqual(['istiod is OutOfSync Progressing op=Running']);
   });
 
-  it('does not call it early when the earlier wave was done and failed again', () => {
+  it('accepts an earlier wave that was healthy once and failed again', () => {
     const events = [
       event(1, 'istiod', 'OutOfSync Missing op=Running'),
       event(2, 'istiod', 'Synced Healthy op=Succeeded'),
@@ -48,7 +48,7 @@ describe('passages', () => {
     expect(gateways).toMatchObject({ early: [], relapsed: ['istiod is Synced Progressing op=Succeeded'] });
   });
 
-  it('calls it early when the earlier wave was done before a change, and has not begun with it', () => {
+  it('reports an earlier wave that was healthy before a change and has not begun with it', () => {
     const events = [
       event(1, 'istiod', 'Synced Healthy op=Succeeded'),
       event(5, 'istiod', 'OutOfSync Healthy op=Succeeded'),
@@ -67,7 +67,7 @@ describe('passages', () => {
     expect(passages(PLANNED, events, 0).map(({ early }) => early)).toEqual([[]]);
   });
 
-  it('leaves out syncs before the moment, but knows the states that they led to', () => {
+  it('leaves out syncs before the given moment', () => {
     const events = [
       event(1, 'istiod', 'OutOfSync Missing op=Running'),
       event(2, 'istiod', 'Synced Healthy op=Succeeded'),

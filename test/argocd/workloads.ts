@@ -1,6 +1,6 @@
 import type { Kube, KubeObject } from './kube';
 
-/** Deployments and pods of a cluster, as far as stories look at them. */
+/** The fields of Deployments and pods that stories read. */
 
 interface Deployment extends KubeObject {
   readonly metadata: KubeObject['metadata'] & { readonly generation: number };

@@ -4,7 +4,7 @@ import type { Story } from '../story';
 import { ECHO_HOSTS } from './hosts';
 import { applyRoots } from './install';
 
-/** From one Argo CD for both clusters to one in each, as docs/argocd.md says. It comes last: the stage is then another. */
+/** From one Argo CD for both clusters to one in each, as docs/argocd.md says. No story follows: the stage has another topology then. */
 export const move: Story = {
   name: 'move',
   topologies: ['hub'],
