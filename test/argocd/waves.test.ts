@@ -19,7 +19,7 @@ describe('passages', () => {
     ];
 
     expect(passages(PLANNED, events, 0)).toEqual([
-      { application: 'istiod', cluster: 'us', wave: -10, began: 2, done: 4, early: [], relapsed: [] },
+      { application: 'istiod', cluster: 'us', wave: -10, began: 2, done: 4, early: [], differing: [], relapsed: [] },
     ]);
   });
 
@@ -46,6 +46,18 @@ describe('passages', () => {
     const [, gateways] = passages(PLANNED, events, 0);
 
     expect(gateways).toMatchObject({ early: [], relapsed: ['istiod is Synced Progressing op=Succeeded'] });
+  });
+
+  it('tells a difference that a finished sync left from an early wave', () => {
+    const events = [
+      event(1, 'istiod', 'OutOfSync Missing op=Running'),
+      event(2, 'istiod', 'OutOfSync Healthy op=Succeeded'),
+      event(3, 'gateways', 'OutOfSync Missing op=Running'),
+    ];
+
+    const [, gateways] = passages(PLANNED, events, 0);
+
+    expect(gateways).toMatchObject({ early: [], differing: ['istiod is OutOfSync Healthy op=Succeeded'] });
   });
 
   it('reports an earlier wave that was healthy before a change and has not begun with it', () => {
@@ -75,7 +87,7 @@ describe('passages', () => {
     ];
 
     expect(passages(PLANNED, events, 5)).toEqual([
-      { application: 'gateways', cluster: 'us', wave: 0, began: 9, early: [], relapsed: [] },
+      { application: 'gateways', cluster: 'us', wave: 0, began: 9, early: [], differing: [], relapsed: [] },
     ]);
   });
 });

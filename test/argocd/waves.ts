@@ -13,6 +13,8 @@ export interface Passage extends Planned {
   readonly done?: number;
   /** Applications of earlier waves that were not done when it began, with their state. */
   readonly early: readonly string[];
+  /** Applications of earlier waves whose sync had succeeded, and that Argo CD still compared as different. */
+  readonly differing: readonly string[];
   /** Applications of earlier waves that had been done, and were not synced and healthy any more when it began. */
   readonly relapsed: readonly string[];
 }
@@ -25,14 +27,18 @@ export function passages(planned: readonly Planned[], events: readonly Event[], 
     const done = ending(plan, events, began);
     const before = planned.filter(({ cluster, wave }) => cluster === plan.cluster && wave < plan.wave);
     const early: string[] = [];
+    const differing: string[] = [];
     const relapsed: string[] = [];
     for (const other of before) {
       const state = events.findLast((event) => event.at <= began && of(other, event))?.state ?? 'absent';
       if (state.startsWith('Synced Healthy')) continue;
-      const passed = ending(other, events, beginning(other, events, since) ?? Infinity) ?? Infinity;
-      (passed <= began ? relapsed : early).push(`${other.application} is ${state}`);
+      const otherBegan = beginning(other, events, since) ?? Infinity;
+      const said = `${other.application} is ${state}`;
+      if ((ending(other, events, otherBegan) ?? Infinity) <= began) relapsed.push(said);
+      else if (otherBegan <= began && state.startsWith('OutOfSync Healthy op=Succeeded')) differing.push(said);
+      else early.push(said);
     }
-    return [{ ...plan, began, ...(done === undefined ? {} : { done }), early, relapsed }];
+    return [{ ...plan, began, ...(done === undefined ? {} : { done }), early, differing, relapsed }];
   });
 }
 

@@ -37,7 +37,7 @@ async function installed(stage: Stage, start: number, seconds: number): Promise<
   ];
   log(`${count} Applications are synced and healthy`);
   return {
-    happened: `${count} of ${count} Applications Synced and Healthy; ${early.length} began before an earlier wave was healthy`,
+    happened: `${count} of ${count} Applications Synced and Healthy; ${wavesInWords(passed)}`,
     seconds,
     faults,
     details: [...waveLines(passed, start), ...failedSyncs(stage, start)],
@@ -57,6 +57,15 @@ export function ringFaults({ topology }: Stage, passed: readonly Passage[]): rea
     );
 }
 
+/** How many Applications did not wait for an earlier wave, and how many waited only for its sync. */
+export function wavesInWords(passed: readonly Passage[]): string {
+  const early = passed.filter((passage) => passage.early.length > 0).length;
+  const differing = passed.filter((passage) => passage.differing.length > 0).length;
+  const left =
+    differing === 0 ? '' : `, ${differing} while the finished sync of an earlier wave still showed a difference`;
+  return `${early} began early${left}`;
+}
+
 export function passagesSince(stage: Stage, moment: number): readonly Passage[] {
   return stage.argoCds.flatMap((argoCd) => passages(stage.planOf(argoCd).layers, argoCd.timeline.events, moment));
 }
@@ -66,9 +75,10 @@ export function waveLines(passed: readonly Passage[], start: number): readonly s
     moment === undefined ? '-' : ((moment - start) / 1000).toFixed(0);
   return [...passed]
     .sort((a, b) => a.cluster.localeCompare(b.cluster) || a.wave - b.wave || a.began - b.began)
-    .map(({ application, wave, began, done, early, relapsed }) => {
+    .map(({ application, wave, began, done, early, differing, relapsed }) => {
       const complaint = [
         ...(early.length === 0 ? [] : [` EARLY: ${early.join('; ')}`]),
+        ...(differing.length === 0 ? [] : [` while a finished sync left a difference: ${differing.join('; ')}`]),
         ...(relapsed.length === 0 ? [] : [` after it had passed: ${relapsed.join('; ')}`]),
       ].join('');
       return `wave ${wave} ${application}: began ${at(began)} s, done ${at(done)} s${complaint}`;

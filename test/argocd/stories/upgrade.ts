@@ -6,7 +6,7 @@ import type { Story } from '../story';
 import { until } from '../wait';
 import { ISTIOD, deployment, isRolledOut } from '../workloads';
 import { ECHO_HOSTS } from './hosts';
-import { failedSyncs, passagesSince, waveLines } from './install';
+import { failedSyncs, passagesSince, waveLines, wavesInWords } from './install';
 
 /** Istio's charts get their next patch version, by the prop of the program. */
 export const upgrade: Story = {
@@ -34,7 +34,7 @@ export const upgrade: Story = {
     const passed = passagesSince(stage, start);
     const early = passed.flatMap((passage) => passage.early.map((why) => `${passage.application} began early: ${why}`));
     return {
-      happened: `istiod ${VERSIONS.istio} to ${version}: ${upgraded.join(', ')}; ${early.length} began early`,
+      happened: `istiod ${VERSIONS.istio} to ${version}: ${upgraded.join(', ')}; ${wavesInWords(passed)}`,
       seconds: (Date.now() - start) / 1000,
       tallies,
       faults: [...faultsOfLoad(tallies), ...early],
