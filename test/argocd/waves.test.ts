@@ -52,12 +52,13 @@ describe('passages', () => {
     const events = [
       event(1, 'istiod', 'OutOfSync Missing op=Running'),
       event(2, 'istiod', 'OutOfSync Healthy op=Succeeded'),
-      event(3, 'gateways', 'OutOfSync Missing op=Running'),
+      event(3, 'istiod', 'OutOfSync Healthy op=Running'),
+      event(4, 'gateways', 'OutOfSync Missing op=Running'),
     ];
 
     const [, gateways] = passages(PLANNED, events, 0);
 
-    expect(gateways).toMatchObject({ early: [], differing: ['istiod is OutOfSync Healthy op=Succeeded'] });
+    expect(gateways).toMatchObject({ early: [], differing: ['istiod is OutOfSync Healthy op=Running'] });
   });
 
   it('reports an earlier wave that was healthy before a change and has not begun with it', () => {

@@ -35,7 +35,7 @@ export function passages(planned: readonly Planned[], events: readonly Event[], 
       const otherBegan = beginning(other, events, since) ?? Infinity;
       const said = `${other.application} is ${state}`;
       if ((ending(other, events, otherBegan) ?? Infinity) <= began) relapsed.push(said);
-      else if (otherBegan <= began && state.startsWith('OutOfSync Healthy op=Succeeded')) differing.push(said);
+      else if (hasSucceeded(other, events, otherBegan, began)) differing.push(said);
       else early.push(said);
     }
     return [{ ...plan, began, ...(done === undefined ? {} : { done }), early, differing, relapsed }];
@@ -46,6 +46,12 @@ const of = ({ application }: Planned, event: Event): boolean => event.applicatio
 
 function beginning(plan: Planned, events: readonly Event[], since: number): number | undefined {
   return events.find((event) => event.at >= since && of(plan, event) && event.state.includes('op=Running'))?.at;
+}
+
+function hasSucceeded(plan: Planned, events: readonly Event[], from: number, to: number): boolean {
+  return events.some((event) => {
+    return event.at >= from && event.at <= to && of(plan, event) && event.state.includes(' Healthy op=Succeeded');
+  });
 }
 
 function ending(plan: Planned, events: readonly Event[], began: number): number | undefined {
