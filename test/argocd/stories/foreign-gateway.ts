@@ -6,8 +6,9 @@ import { settings } from '../settings';
 import type { Stage } from '../stage';
 import { faultsOfLoad } from '../story';
 import type { Story } from '../story';
-import { pause, until, within } from '../wait';
+import { pause, within } from '../wait';
 import { GATEWAY, isReady, podsOf } from '../workloads';
+import type { Pod } from '../workloads';
 import { ECHO_HOSTS } from './hosts';
 
 const FIXTURES = join(settings.checkout, 'test/e2e/fixtures');
@@ -97,15 +98,17 @@ async function identity(serverName: string): Promise<string> {
   return [...found].join(' and ');
 }
 
-/** Deletes one gateway pod of eu, and gives the seconds until all are Ready again. */
+/** Deletes one gateway pod of eu, and gives the seconds until another one is Ready in its place. */
 async function replacedPod({ kubes: { eu } }: Stage): Promise<number | undefined> {
-  const before = await podsOf(eu, GATEWAY);
+  const staying = async (): Promise<readonly Pod[]> =>
+    (await podsOf(eu, GATEWAY)).filter(({ metadata }) => metadata.deletionTimestamp === undefined);
+  const before = await staying();
   const [first] = before;
   if (first === undefined) throw new Error('the gateway of eu has no pod');
   await eu.delete(`/api/v1/namespaces/${GATEWAY.namespace}/pods/${first.metadata.name}`);
-  await until('a new pod is made', 30, async () => (await podsOf(eu, GATEWAY)).length > before.length - 1);
   return within(90, async () => {
-    const pods = (await podsOf(eu, GATEWAY)).filter(({ metadata }) => metadata.name !== first.metadata.name);
-    return pods.length >= before.length && pods.every(isReady);
+    const pods = await staying();
+    const isReplaced = pods.every(({ metadata }) => metadata.uid !== first.metadata.uid);
+    return isReplaced && pods.length >= before.length && pods.every(isReady);
   });
 }
