@@ -6,6 +6,13 @@ export type { AllowProps, MeshProps } from './constructs/mesh';
 export { MeshTrust } from './constructs/mesh-trust';
 export { Delivery } from './delivery/delivery';
 export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
+export type {
+  ArgoCdApplicationSettings,
+  ArgoCdBackoff,
+  ArgoCdIgnoredDifference,
+  ArgoCdRetry,
+} from './delivery/argo-cd/per-application/application-settings';
+export type { ArgoCdSyncWindow } from './delivery/argo-cd/per-application/sync-window';
 export type { FluxProps, FluxSourceRef } from './delivery/flux/flux';
 export type { RenderedProps } from './delivery/rendered/rendered';
 export { MeshCluster } from './constructs/mesh-cluster';

@@ -62,10 +62,17 @@ export interface IDelivery {
    */
   expand?(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): Expanded;
   /**
-   * Problems with settings that none of the releases of all clusters needs.
+   * Problems with settings that none of the clusters needs.
+   *
+   * @param releases names of the releases of all clusters
+   * @param installed by the name of the cluster, the releases that did not become objects, so that the tool installs them
    * @default - none
    */
-  unusedSettings?(mesh: MeshFacts, releases: readonly string[]): readonly Problem[];
+  unusedSettings?(
+    mesh: MeshFacts,
+    releases: readonly string[],
+    installed: ReadonlyMap<string, readonly string[]>,
+  ): readonly Problem[];
   /** Keeps the tool from deleting an object whose loss would take everything in it along. */
   protect(manifest: Manifest): Manifest;
   /** Files that stand once for the whole mesh; they do not depend on its clusters. */

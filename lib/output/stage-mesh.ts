@@ -19,6 +19,7 @@ import { problemsOfChecks, startChecks } from './checks/check';
 import { completeObject } from './checks/complete-object';
 import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
+import { validMetadata } from './checks/valid-metadata';
 import { Claims } from './claims';
 import { ClusterRights } from './cluster-rights';
 import { fileOf } from './layout';
@@ -69,6 +70,7 @@ export function stageMesh(
   const charts: ChartPin[] = [];
   const rights = new ClusterRights();
   const releases: string[] = [];
+  const installed = new Map<string, readonly string[]>();
   const checks = startChecks(FLEET_CHECKS, fleet);
   for (const cluster of fleet.clusters) {
     const rendered = renderCluster(cluster, resolved);
@@ -81,12 +83,13 @@ export function stageMesh(
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
     releases.push(...rendered.parts.flatMap(namesOfReleases));
+    installed.set(cluster.name, rendered.parts.flatMap(namesOfInstalled));
   }
   const all = [
     ...found,
     ...stage.problems,
     ...checks.problems(),
-    ...(mesh.delivery.unusedSettings?.(fleet.mesh, releases) ?? []),
+    ...(mesh.delivery.unusedSettings?.(fleet.mesh, releases, installed) ?? []),
     ...changedCharts(fleet.mesh, charts, lock),
   ];
   const verdict = mesh.judge([...all, ...unusedAllowances(mesh.allowances, all, mesh.node.path)]);
@@ -112,6 +115,11 @@ function problemsIn(cluster: string, parts: readonly Part[], fleet: Fleet): read
 
 function objectsOf(parts: readonly Part[]): readonly Placed[] {
   return parts.flatMap((part) => part.objects);
+}
+
+/** Releases of a part that did not become objects. */
+function namesOfInstalled({ releases = [] }: Part): readonly string[] {
+  return releases.map(({ name }) => name);
 }
 
 /** Releases of a part, whether they became objects or not. */
@@ -160,8 +168,8 @@ class Stage {
   deliver(owner: string, { files, problems }: Delivered): void {
     // A patch can remove a name, and without one there is no file.
     const incomplete = problemsOfChecks([completeObject], owner, files, this.fleet);
-    const found =
-      incomplete.length > 0 ? incomplete : problemsOfChecks([jsonValues, noSecretMaterial], owner, files, this.fleet);
+    const checks = [jsonValues, noSecretMaterial, validMetadata];
+    const found = incomplete.length > 0 ? incomplete : problemsOfChecks(checks, owner, files, this.fleet);
     this.problems.push(...problems, ...found);
     if (found.length > 0) return;
     const byFile = new Map(files.map(({ file, manifest }) => [file, manifest]));

@@ -35,6 +35,7 @@ export interface Part {
   readonly prerequisites?: readonly string[];
   /**
    * Whether a user's construct contributes it. Rendering sets it.
+   * @default - it is the library's
    * @internal
    */
   readonly isUsers?: boolean;

@@ -36,7 +36,7 @@ describe('with a mounted Secret', () => {
   });
 
   test('istiod of a cluster outside of the pair mounts its CA only', () => {
-    expect(istiodValues(files, 'ap').env).toEqual({ ROOT_CA_DIR: '/etc/mesh-ca' });
+    expect(istiodValues(files, 'ap').env).not.toHaveProperty('PILOT_MULTICLUSTER_KUBECONFIG_PATH');
     expect(istiodValues(files, 'ap').volumes).toHaveLength(1);
   });
 });

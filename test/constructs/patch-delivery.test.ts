@@ -223,6 +223,12 @@ test.each([
   expect(problemsOf(() => renderMesh(mesh))).toMatchObject([{ rule: 'complete-object' }]);
 });
 
+test('fails for a patch that adds a label that the API server refuses', () => {
+  const { mesh, us } = declared();
+  us.patch(ISTIOD, JsonPatch.add('/metadata/labels', { team: 'a b' }));
+  expect(problemsOf(() => renderMesh(mesh))).toMatchObject([{ rule: 'valid-metadata', value: { team: 'a b' } }]);
+});
+
 test('fails for a target that is not readable, in a patch of the mesh', () => {
   const { mesh } = declared();
   mesh.patch({ ...ROOT, name: 7 as never }, LABEL);

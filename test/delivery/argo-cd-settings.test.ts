@@ -11,6 +11,8 @@ const path = 'training-mesh';
 const us = 'training-mesh/us';
 const eu = 'training-mesh/eu';
 const PER_CLUSTER = { topology: 'perCluster' } as const;
+const OCI = { repoUrl: 'oci://registry.example.com/platform/mesh' };
+const DIGEST = `sha256:${'a'.repeat(64)}`;
 
 function findings(props: Partial<ArgoCdProps>, fleet: Fleet = fleetOf()): readonly Finding[] {
   const [rule] = Delivery.argoCd({ repoUrl: REPOSITORY, ...props }).rules ?? [];
@@ -39,6 +41,10 @@ test.each<[string, Partial<ArgoCdProps>]>([
   ['a full version', { argoCdVersion: 'v3.5.1' }],
   ['another limit', { maxManifestsSize: '3M' }],
   ['no limit', { maxManifestsSize: '0' }],
+  ['an OCI artifact', OCI],
+  ['an OCI artifact at a port', { repoUrl: 'oci://10.0.0.1:5000/team_a/mesh-x/dist' }],
+  ['a tag of an artifact', { ...OCI, targetRevision: '1.4.0' }],
+  ['a range of versions of an artifact', { ...OCI, targetRevision: '>=1.4.0 <2' }],
   ['rings with each cluster once', { rings: [['eu'], ['us']] }],
   ['an Argo CD in each cluster', PER_CLUSTER],
 ])('%s is valid', (_title, props) => {
@@ -59,7 +65,20 @@ test.each<[string, Partial<ArgoCdProps>, RegExp, unknown]>([
     /repoUrl/,
     'https://git.example.com/<TEAM>/mesh',
   ],
-  ['a chart registry', { repoUrl: 'oci://ghcr.io/example/mesh' }, /repoUrl/, 'oci://ghcr.io/example/mesh'],
+  [
+    'an artifact with a tag',
+    { repoUrl: 'oci://ghcr.io/example/mesh:main' },
+    /repoUrl/,
+    'oci://ghcr.io/example/mesh:main',
+  ],
+  ['a registry without a repository', { repoUrl: 'oci://ghcr.io' }, /repoUrl/, 'oci://ghcr.io'],
+  ['an artifact with a user', { repoUrl: 'oci://me@ghcr.io/mesh' }, /repoUrl/, 'oci://me@ghcr.io/mesh'],
+  ['an artifact in capitals', { repoUrl: 'oci://ghcr.io/Example/mesh' }, /repoUrl/, 'oci://ghcr.io/Example/mesh'],
+  ['a scheme in capitals', { repoUrl: 'OCI://ghcr.io/mesh' }, /repoUrl/, 'OCI://ghcr.io/mesh'],
+  ['a branch of an artifact', { ...OCI, targetRevision: 'refs/heads/main' }, /must be a tag/, 'refs/heads/main'],
+  ['a digest of an artifact', { ...OCI, targetRevision: DIGEST }, /cannot name the digest/, DIGEST],
+  ['a tag with a digest', { ...OCI, targetRevision: `main@${DIGEST}` }, /must be a tag/, `main@${DIGEST}`],
+  ['rings and an artifact', { ...OCI, rings: [['us'], ['eu']] }, /rings need a Git repository/, [['us'], ['eu']]],
   ['no revision', { targetRevision: '' }, /targetRevision/, ''],
   ['a blank revision', { targetRevision: ' ' }, /targetRevision/, ' '],
   ['no path', { path: '' }, /path/, ''],

@@ -58,11 +58,12 @@ const sync = (status: string, source: object = SOURCE): object => ({
 });
 const HEALTHY = { status: 'Healthy' };
 
-/** A finished sync, and the time of the comparison after it. */
-const synced = (result: object, reconciledAt = '2026-01-01T00:01:00Z'): object => ({
+/** A finished sync after self-heals, and the time of the comparison after it. */
+const synced = (result: object, reconciledAt = '2026-01-01T00:01:00Z', autoHealAttemptsCount = 5): object => ({
   reconciledAt,
   operationState: {
     phase: 'Succeeded',
+    operation: { sync: { autoHealAttemptsCount } },
     finishedAt: '2026-01-01T00:00:30Z',
     syncResult: { source: SOURCE, revision: '1.30.3', ...result },
   },
@@ -81,10 +82,21 @@ const STATUSES: readonly (readonly [string, unknown, string])[] = [
     { health: HEALTHY, sync: sync('Synced', { ...SOURCE, helm: { valuesObject: { env: { A: 'b' } } } }) },
     'Progressing',
   ],
+  ['still differs after five self-heals', { health: HEALTHY, sync: sync('OutOfSync'), ...synced({}) }, 'Healthy'],
   [
-    'differs after a sync of the current revision',
-    { health: HEALTHY, sync: sync('OutOfSync'), ...synced({}) },
-    'Healthy',
+    'differs right after a sync, as the API server still takes CRDs in',
+    { health: HEALTHY, sync: sync('OutOfSync'), ...synced({}, '2026-01-01T00:01:00Z', 3) },
+    'Progressing',
+  ],
+  [
+    'differs, and nobody heals it',
+    {
+      health: HEALTHY,
+      sync: sync('OutOfSync'),
+      reconciledAt: '2026-01-01T00:01:00Z',
+      operationState: { phase: 'Succeeded', finishedAt: '2026-01-01T00:00:30Z', syncResult: { source: SOURCE } },
+    },
+    'Progressing',
   ],
   [
     'differs, and was not compared since its sync ended',

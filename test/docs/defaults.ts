@@ -3,7 +3,7 @@ import type { Duration, Size } from 'cdk8s';
 import { CrossClusterServiceEntry, Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
 import { Mesh, MeshApp, MeshCluster, ObservabilityStack, RemoteCredentials } from '../../lib';
 import type { Fleet, Manifest } from '../../lib';
-import { bytesOf } from '../../lib/delivery/argo-cd/quantity';
+import { bytesOf } from '../../lib/delivery/argo-cd/validate/quantity';
 import { renderMesh } from '../../lib/testing';
 import { ECHO } from '../support/training-mesh';
 
@@ -68,7 +68,12 @@ const flux = fluxEntry() as unknown as {
   readonly spec: { readonly path: string; readonly sourceRef: { readonly kind: string } };
 };
 
-const project = (): unknown => at('argocd/root.yaml', 'spec', 'project');
+/** Of the Application that an item without a setting of its own is for. */
+const syncPolicy = at('argocd/apps/us/istiod.yaml', 'spec', 'syncPolicy') as {
+  readonly automated: { readonly enabled?: boolean };
+  readonly retry: Readonly<Record<string, unknown>> & { readonly backoff: Readonly<Record<string, unknown>> };
+};
+
 const [argoCdPrerequisite = ''] = cluster === undefined ? [] : bare.mesh.delivery.prerequisites(cluster);
 
 const storeFacts = RemoteCredentials.externalSecret({ store: 'vault' }).facts as Readonly<Record<string, string>>;
@@ -89,10 +94,15 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
     as: (path: string) => join(path, 'argocd/apps'),
   },
   'ArgoCdProps.namespace': { made: () => at('argocd/root.yaml', 'metadata', 'namespace') },
-  'ArgoCdProps.project': { made: project },
   'ArgoCdProps.topology': { made: () => (bare.files.has('argocd/root.yaml') ? 'hub' : 'perCluster') },
   'ArgoCdProps.argoCdVersion': { made: () => /\((\S+) or later\)/.exec(argoCdPrerequisite)?.[1] },
   'ArgoCdProps.maxManifestsSize': { made: () => bare.mesh.delivery.maxLayerBytes, as: bytesOf },
+  'ArgoCdApplicationSettings.automated': { made: () => syncPolicy.automated.enabled ?? true },
+  'ArgoCdRetry.limit': { made: () => syncPolicy.retry.limit },
+  'ArgoCdRetry.refresh': { made: () => syncPolicy.retry.refresh },
+  'ArgoCdBackoff.duration': { made: () => syncPolicy.retry.backoff.duration },
+  'ArgoCdBackoff.factor': { made: () => syncPolicy.retry.backoff.factor },
+  'ArgoCdBackoff.maxDuration': { made: () => syncPolicy.retry.backoff.maxDuration },
   'FluxSourceRef.kind': { made: () => flux.spec.sourceRef.kind },
   'FluxProps.path': { made: () => flux.spec.path, as: (path: string) => `./${path}/flux/_steps/us` },
   'FluxProps.namespace': { made: () => flux.metadata.namespace },

@@ -102,8 +102,8 @@ function meshOf({ meshId, trustDomain }: Description): Mesh {
 
 function deliveryOf(delivery: DeliveryDescription): IDelivery {
   if (delivery.kind === 'flux') return Delivery.flux({ path: delivery.path, sourceRef: { name: delivery.source } });
-  const { repoUrl, topology, rings, path } = delivery;
-  return Delivery.argoCd({ repoUrl, topology, rings, path });
+  const { repoUrl, topology, rings, path, applications, syncWindows } = delivery;
+  return Delivery.argoCd({ repoUrl, topology, rings, path, applications, syncWindows });
 }
 
 function clusterIn(mesh: Mesh, cluster: ClusterDescription): MeshCluster {

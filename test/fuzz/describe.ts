@@ -117,9 +117,11 @@ function deliveryOf(number: number, clusters: readonly ClusterDescription[]): De
   const ids = clusters.map(({ id }) => id);
   return {
     kind: 'argoCd',
-    repoUrl: 'https://git.example.com/platform/mesh.git',
+    repoUrl: number === 4 ? 'oci://registry.example.com/platform/mesh' : 'https://git.example.com/platform/mesh.git',
     topology: number === PER_CLUSTER ? 'perCluster' : 'hub',
     rings: number === 6 ? [ids.slice(0, 1), ids.slice(1)].filter((ring) => ring.length > 0) : [],
     path: 'dist',
+    applications: number === 5 ? [{ clusters: ids.slice(0, 1), names: ['workloads'], automated: false }] : [],
+    syncWindows: number === 5 ? [{ kind: 'deny', schedule: '0 8 * * 1-5', duration: '10h', names: ['config'] }] : [],
   };
 }

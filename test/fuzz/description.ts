@@ -1,4 +1,10 @@
-import type { ArgoCdDestination, NamespaceProps, ServicePort } from '../../lib';
+import type {
+  ArgoCdApplicationSettings,
+  ArgoCdDestination,
+  ArgoCdSyncWindow,
+  NamespaceProps,
+  ServicePort,
+} from '../../lib';
 
 /**
  * A fleet as plain data: what `declare.ts` says to constructs, what the oracle reads, and what is printed
@@ -18,7 +24,15 @@ export interface Description {
 }
 
 export type DeliveryDescription =
-  | { kind: 'argoCd'; repoUrl: string; topology: 'hub' | 'perCluster'; rings: string[][]; path: string }
+  | {
+      kind: 'argoCd';
+      repoUrl: string;
+      topology: 'hub' | 'perCluster';
+      rings: string[][];
+      path: string;
+      applications: ArgoCdApplicationSettings[];
+      syncWindows: ArgoCdSyncWindow[];
+    }
   | { kind: 'flux'; path: string; source: string };
 
 export interface ClusterDescription {

@@ -1,6 +1,16 @@
 import type { Description, Mangling } from './description';
 import type { Fault } from './faults';
 
+const ARGO_CD = {
+  kind: 'argoCd' as const,
+  repoUrl: 'https://git.example.com/platform/mesh.git',
+  topology: 'hub' as const,
+  rings: [],
+  path: 'dist',
+  applications: [],
+  syncWindows: [],
+};
+
 /** Faults of the fleet as a whole. */
 export const FLEET_FAULTS: Readonly<Record<string, (fleet: Description, fault: Fault) => void>> = {
   'mesh id': (fleet, { text }) => (fleet.meshId = text),
@@ -24,10 +34,19 @@ export const FLEET_FAULTS: Readonly<Record<string, (fleet: Description, fault: F
     if (first && second) second.network = `peer-${first.id}`;
   },
   'repository url': (fleet, { text }) => {
-    fleet.delivery = { kind: 'argoCd', repoUrl: text, topology: 'hub', rings: [], path: 'dist' };
+    fleet.delivery = { ...ARGO_CD, repoUrl: text };
   },
   'path in the repository': (fleet, { text }) => (fleet.delivery.path = text),
   'flux source': (fleet, { text }) => (fleet.delivery = { kind: 'flux', path: 'dist', source: text }),
+  'name of an Application': (fleet, { text }) => {
+    fleet.delivery = { ...ARGO_CD, applications: [{ names: [text], automated: false }] };
+  },
+  'key of an annotation': (fleet, { text }) => {
+    fleet.delivery = { ...ARGO_CD, applications: [{ annotations: { [text]: 'note' } }] };
+  },
+  'schedule of a sync window': (fleet, { text }) => {
+    fleet.delivery = { ...ARGO_CD, syncWindows: [{ kind: 'deny', schedule: text, duration: '1h' }] };
+  },
   ring: (fleet, { text }) => {
     if (fleet.delivery.kind === 'argoCd') fleet.delivery.rings = [...fleet.delivery.rings, [text]];
   },

@@ -84,6 +84,7 @@ class Repository {
 /** What others hold of ap while it is called: a gateway, and an endpoint of each host that it runs. */
 const ENDPOINTS = ['eu', 'us'].flatMap((cluster) => [
   `clusters/${cluster}/config/echo-echo/echo/networking.istio.io_WorkloadEntry_echo-ap.yaml`,
+  `clusters/${cluster}/config/only-ap/mesh-imports/networking.istio.io_DestinationRule_only--ap-mesh-local.yaml`,
   `clusters/${cluster}/config/only-ap/mesh-imports/networking.istio.io_ServiceEntry_only--ap-mesh-local.yaml`,
   `clusters/${cluster}/config/peers/istio-system/gateway.networking.k8s.io_Gateway_peer-ap.yaml`,
 ]);

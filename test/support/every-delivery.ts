@@ -22,6 +22,38 @@ export const DELIVERIES: Readonly<Record<By, (at: At) => IDelivery>> = {
         argoCdVersion: '3.4',
         rings: [['us'], ['eu']],
         maxManifestsSize: '20M',
+        applications: [
+          {
+            clusters: ['us'],
+            names: ['istiod', 'workloads'],
+            automated: true,
+            annotations: { 'notifications.argoproj.io/subscribe.on-sync-failed.slack': 'free' },
+            labels: { team: 'platform' },
+            ignoreDifferences: [
+              {
+                group: 'apps',
+                kind: 'Deployment',
+                name: 'istiod',
+                namespace: 'istio-system',
+                jsonPointers: ['/spec/replicas'],
+                jqPathExpressions: ['.spec.template.spec.containers[].image'],
+                managedFieldsManagers: ['kube-controller-manager'],
+              },
+            ],
+            retry: { limit: 5, refresh: false, backoff: { duration: '10s', factor: 3, maxDuration: '3m' } },
+          },
+        ],
+        syncWindows: [
+          {
+            kind: 'deny' as const,
+            schedule: '0 8 * * 1-5',
+            duration: '10h',
+            timeZone: 'Europe/Berlin',
+            manualSync: true,
+            clusters: ['us'],
+            names: ['gateways'],
+          },
+        ],
       }),
     ),
   flux: (at) =>

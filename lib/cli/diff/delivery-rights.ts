@@ -57,8 +57,10 @@ export function isProject({ kind, group, place }: ObjectChange): boolean {
   return kind === 'AppProject' && group === 'argoproj.io' && place.layer === DELIVERY;
 }
 
+/** A name that a former glob already matched is no new right. */
 function gained({ before, after }: ObjectChange): readonly DeliveryRight[] {
-  return beyond(rightsIn(after), rightsIn(before));
+  const former = rightsIn(before);
+  return beyond(rightsIn(after), former).filter((right) => !former.some((each) => contains(each, right)));
 }
 
 function lost({ before, after }: ObjectChange): readonly DeliveryRight[] {
@@ -93,8 +95,7 @@ class Needs {
   #isOfObject(right: DeliveryRight): boolean {
     const key = keyOf(right);
     if (!isGlob(key)) return this.#rights.has(key);
-    const pattern = new RegExp(`^${key.split('*').map(literally).join('.*')}$`);
-    return [...this.#rights].some((need) => pattern.test(need));
+    return [...this.#rights].some((need) => matches(key, need));
   }
 
   /** Whether a chart of a project is upgraded, which can bring objects of other kinds. */
@@ -134,7 +135,7 @@ class Needs {
     const former = textAt(application, 'spec', 'project');
     if (former === 'default') return true;
     const rights = former === undefined ? [] : rightsIn(this.#projects.get(former));
-    return rights.some((each) => canonical(each) === canonical(right));
+    return rights.some((each) => canonical(each) === canonical(right) || contains(each, right));
   }
 }
 
@@ -159,6 +160,16 @@ function keyOf({ list, item }: DeliveryRight): string {
 /** Names of a chart's objects, as in `istio*`; a name that is only `*` allows objects that nobody needs. */
 function isGlob(key: string): boolean {
   return /^clusterResourceWhitelist \S* \S+ [^*]+\*[^*]*$/.test(key);
+}
+
+/** Whether the name of a cluster-scoped right is a glob that matches the other name. */
+function contains(right: DeliveryRight, other: DeliveryRight): boolean {
+  const key = keyOf(right);
+  return key.startsWith('clusterResourceWhitelist ') && matches(key, keyOf(other));
+}
+
+function matches(glob: string, text: string): boolean {
+  return new RegExp(`^${glob.split('*').map(literally).join('.*')}$`).test(text);
 }
 
 function literally(text: string): string {

@@ -7,9 +7,12 @@ import type { Manifest, Metadata } from '../../resources/manifest';
 import { REMOVABLE } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { helmName } from '../fitted-name';
+import { metadataWith, settingsOfLeaf, settingsOfParent, specWith } from './per-application/chosen-settings';
+import type { ChosenSettings } from './per-application/chosen-settings';
 import { applicationName, projectName, rootName, rootProjectName } from './names';
 import { PROJECT_FILES } from './projects/files';
 import { keptOnDeletion } from './protection';
+import { isOci } from './validate/repository-url';
 import { rolloutLabels } from './rollout';
 import { HUB_FOLDER, IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
@@ -25,9 +28,15 @@ const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
  */
 const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
 
+/** None for an OCI artifact: Argo CD 3.5 looks the annotation up in Git, or takes every revision for unchanged (argo-cd#29058). */
+function ownFiles({ repoUrl }: ArgoCdSettings): Readonly<Record<string, string>> {
+  return isOci(repoUrl) ? {} : OWN_FILES;
+}
+
 /** The one object that is applied by hand; it leads to `apps/<cluster>.yaml`. */
 export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
-  return appOfApps(settings, mesh, rootName(settings, mesh), { path: inRepository(settings, HUB_FOLDER) });
+  const source = { path: inRepository(settings, HUB_FOLDER) };
+  return appOfApps(settings, mesh, settingsOfParent(settings), rootName(settings, mesh), source);
 }
 
 /**
@@ -40,7 +49,7 @@ export function clusterApplication(settings: ArgoCdSettings, mesh: MeshFacts, cl
     path: inRepository(settings, placesOf(settings, cluster).folder),
     ...(rollout && { directory: { include: PROJECT_FILES } }),
   };
-  return appOfApps(settings, mesh, projectName(mesh, cluster), source, !rollout);
+  return appOfApps(settings, mesh, settingsOfParent(settings, cluster), projectName(mesh, cluster), source, !rollout);
 }
 
 /** The objects of one layer, from this repository. */
@@ -55,7 +64,7 @@ export function layerApplication(
     stage: layer,
     project: projectName(mesh, cluster),
     namespace: cluster.istio.namespace,
-    annotations: OWN_FILES,
+    annotations: ownFiles(settings),
     source: {
       ...repository(settings),
       path: inRepository(settings, `clusters/${cluster.name}/${layer}`),
@@ -120,7 +129,7 @@ function inCluster(
     annotations: { ...wave(WAVES[stage]), 'argocd.argoproj.io/compare-options': compareOptions, ...annotations },
     finalizers: REMOVABLE.has(stage) && labels === undefined ? [DELETE_OBJECTS] : undefined,
   };
-  return application(settings, metadata, {
+  return application(settings, settingsOfLeaf(settings, cluster, name), metadata, {
     project,
     source,
     ...(info && { info }),
@@ -133,12 +142,13 @@ function inCluster(
 function appOfApps(
   settings: ArgoCdSettings,
   mesh: MeshFacts,
+  chosen: ChosenSettings,
   name: string,
   files: Pick<ApplicationSpecSource, 'path' | 'directory'>,
   prune = true,
 ): Manifest {
-  const metadata = { name, annotations: { ...wave(0), ...OWN_FILES } };
-  return application(settings, metadata, {
+  const metadata = { name, annotations: { ...wave(0), ...ownFiles(settings) } };
+  return application(settings, chosen, metadata, {
     project: rootProjectName(settings, mesh),
     source: { ...repository(settings), ...files },
     destination: { server: IN_CLUSTER, namespace: settings.namespace },
@@ -153,8 +163,13 @@ function repository({
   return { repoUrl, targetRevision };
 }
 
-function application({ namespace }: ArgoCdSettings, metadata: Metadata, spec: ApplicationSpec): Manifest {
-  return keptOnDeletion(
-    manifest('argoproj.io/v1alpha1', 'Application', { ...metadata, namespace }, { spec: toApplicationSpec(spec) }),
-  );
+function application(
+  { namespace }: ArgoCdSettings,
+  chosen: ChosenSettings,
+  given: Metadata,
+  spec: ApplicationSpec,
+): Manifest {
+  const metadata = { ...metadataWith(chosen, given), namespace };
+  const body = { spec: toApplicationSpec(specWith(chosen, spec)) };
+  return keptOnDeletion(manifest('argoproj.io/v1alpha1', 'Application', metadata, body));
 }

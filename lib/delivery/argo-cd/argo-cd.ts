@@ -1,4 +1,5 @@
 import type { ArgoCdDestination, ClusterFacts, MeshFacts } from '../../model/facts';
+import type { Problem } from '../../model/problems/problem';
 import { objectGiven } from '../../model/props';
 import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
@@ -7,29 +8,35 @@ import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
+import type { ArgoCdApplicationSettings } from './per-application/application-settings';
 import { clusterApplication, layerApplication, releaseApplication, rootApplication } from './applications';
-import { argoCdSettings } from './argo-cd-settings';
+import { argoCdSettings } from './validate/argo-cd-settings';
 import { LAYERS_PROJECT_FILE, ROOT_PROJECT_FILE, sourceProjectFile } from './projects/files';
 import { layersProject } from './projects/layers';
 import { rootProject } from './projects/root';
 import { sourceProject } from './projects/source';
 import { kept } from './protection';
-import { bytesOf } from './quantity';
+import { bytesOf } from './validate/quantity';
 import { ROLLOUT_FILE, rolloutSet } from './rollout';
 import { HUB_FOLDER, destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
+import type { ArgoCdSyncWindow } from './per-application/sync-window';
+import { unknownNames } from './validate/unknown-names';
 
 /** How Argo CD finds what is committed. */
 export interface ArgoCdProps {
-  /** URL of the Git repository that holds the output, as Argo CD reaches it. */
+  /**
+   * URL of the Git repository that holds the output, as Argo CD reaches it; or of an OCI artifact, as in
+   * `oci://registry.example.com/platform/mesh`, to which a pipeline pushes the output (docs/argocd-settings.md).
+   */
   readonly repoUrl: string;
   /**
-   * Branch, tag or commit that Argo CD follows.
+   * Branch, tag or commit that Argo CD follows; for an OCI artifact a tag or a range of versions.
    * @default "main"
    */
   readonly targetRevision?: string;
   /**
-   * Path of the output directory within the repository.
+   * Path of the output directory within the repository or the artifact.
    * @default "dist"
    */
   readonly path?: string;
@@ -74,6 +81,19 @@ export interface ArgoCdProps {
    * @default "10M"
    */
   readonly maxManifestsSize?: string;
+  /**
+   * Changes of Applications: manual sync, annotations and labels, ignored differences, retry. Each item says which
+   * Applications it is for. Where several items are for one Application, maps are merged and lists are joined, and
+   * for everything else the last item wins. docs/argocd-settings.md has examples.
+   * @default - none
+   */
+  readonly applications?: readonly ArgoCdApplicationSettings[];
+  /**
+   * When Argo CD may sync the layers and upstream sources of clusters, or may not; written into the AppProjects of
+   * the clusters.
+   * @default - none
+   */
+  readonly syncWindows?: readonly ArgoCdSyncWindow[];
 }
 
 export class ArgoCd implements IDelivery {
@@ -95,6 +115,8 @@ export class ArgoCd implements IDelivery {
       argoCdVersion: given.argoCdVersion ?? VERSIONS.oldestArgoCd,
       rings: given.rings ?? [],
       maxManifestsSize: given.maxManifestsSize ?? '10M',
+      applications: given.applications ?? [],
+      syncWindows: given.syncWindows ?? [],
     };
     const bytes = bytesOf(this.#settings.maxManifestsSize);
     // Zero is how Argo CD says that there is no limit.
@@ -154,6 +176,14 @@ export class ArgoCd implements IDelivery {
       })),
     ];
     return settings.topology === 'perCluster' ? files.map((file) => ({ ...file, readIn: cluster.name })) : files;
+  }
+
+  unusedSettings(
+    mesh: MeshFacts,
+    _releases: readonly string[],
+    installed: ReadonlyMap<string, readonly string[]>,
+  ): readonly Problem[] {
+    return unknownNames(this.#settings, mesh, installed);
   }
 
   /** The project of a root, which must exist before the root does, and which the root keeps up to date. */

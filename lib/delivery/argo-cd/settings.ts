@@ -1,4 +1,6 @@
 import type { ArgoCdDestination, ClusterFacts } from '../../model/facts';
+import type { ArgoCdApplicationSettings } from './per-application/application-settings';
+import type { ArgoCdSyncWindow } from './per-application/sync-window';
 
 /** Where Argo CD runs, and where it finds what was committed. */
 export interface ArgoCdSettings {
@@ -17,7 +19,12 @@ export interface ArgoCdSettings {
   readonly rings: readonly (readonly string[])[];
   /** A quantity of Kubernetes, in bytes. */
   readonly maxManifestsSize: string;
+  readonly applications: readonly ArgoCdApplicationSettings[];
+  readonly syncWindows: readonly ArgoCdSyncWindow[];
 }
+
+/** Rule about settings of Argo CD; also reported where only rendering shows the mistake. */
+export const ARGO_CD_SETTINGS = 'argo-cd-settings';
 
 /** Below the output directory: the folder to which the root of a hub leads. */
 export const HUB_FOLDER = 'argocd/apps';

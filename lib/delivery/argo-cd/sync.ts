@@ -20,6 +20,8 @@ export function applyOptions(stage: Stage): ApplyOptions {
   return { syncOptions: serverSide, compareOptions: 'ServerSideDiff=true' };
 }
 
+export const DEFAULT_BACKOFF = { duration: '15s', factor: 2, maxDuration: '5m' };
+
 /**
  * Automatic, and never giving up: Argo CD does not sync a failed revision again by itself, and parts
  * of a mesh wait for each other across clusters. With `refresh` (Argo CD 3.2) a retry takes the
@@ -29,6 +31,6 @@ export function syncPolicy(syncOptions: string[], prune = true): ApplicationSpec
   return {
     automated: { prune, selfHeal: true },
     ...(syncOptions.length > 0 && { syncOptions }),
-    retry: { limit: -1, refresh: true, backoff: { duration: '15s', factor: 2, maxDuration: '5m' } },
+    retry: { limit: -1, refresh: true, backoff: DEFAULT_BACKOFF },
   };
 }

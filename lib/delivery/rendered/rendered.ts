@@ -81,11 +81,16 @@ export class Rendered implements IDelivery {
     return new Expansion(mesh, sources, renderer, withoutHooks).of(parts);
   }
 
-  unusedSettings(mesh: MeshFacts, releases: readonly string[]): readonly Problem[] {
-    const { charts, withoutHooks = [] } = this.#props;
+  unusedSettings(
+    mesh: MeshFacts,
+    releases: readonly string[],
+    installed: ReadonlyMap<string, readonly string[]>,
+  ): readonly Problem[] {
+    const { by, charts, withoutHooks = [] } = this.#props;
     const strays = (setting: string, names: readonly string[]): readonly Problem[] =>
       names.filter((name) => !releases.includes(name)).map((name) => noSuchRelease(mesh.path, setting, name, releases));
-    return [...strays('charts', Object.keys(charts)), ...strays('withoutHooks', withoutHooks)];
+    const own = [...strays('charts', Object.keys(charts)), ...strays('withoutHooks', withoutHooks)];
+    return [...own, ...(by.unusedSettings?.(mesh, releases, installed) ?? [])];
   }
 
   /** A delivery that renders nothing needs no folder. */

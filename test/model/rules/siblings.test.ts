@@ -14,7 +14,7 @@ const NOT_A_RULE = new Set(['index', 'rule', 'check']);
 /** Ids whose mistakes are found while something else is done, and the file that names them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'allowance-matches': 'lib/model/problems/allowances.ts',
-  'argo-cd-settings': 'lib/delivery/argo-cd/argo-cd-settings.ts',
+  'argo-cd-settings': 'lib/delivery/argo-cd/settings.ts',
   'chart-content-pinned': 'lib/output/chart-content-pinned.ts',
   'chart-renders': 'lib/delivery/rendered/chart-renders.ts',
   'charts-match-releases': 'lib/delivery/rendered/charts-match-releases.ts',

@@ -9,6 +9,7 @@ import type { EmittedKind } from '../../../resources/release';
 import { projectName } from '../names';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
+import { syncWindowsOf } from '../per-application/sync-windows';
 import { project } from './project';
 
 /**
@@ -40,6 +41,7 @@ export function layersProject(
     description: `What this repository may write into cluster ${cluster.name} of mesh ${mesh.id}`,
     sourceRepos: [settings.repoUrl],
     destinations: distinct(namespaces).map((namespace) => ({ ...destination, namespace })),
+    syncWindows: syncWindowsOf(settings, mesh, cluster),
     kinds: [...LIBRARY_KINDS, ...objects.map(emittedKind), ...rendered.flatMap((release) => release.emits)],
   });
 }

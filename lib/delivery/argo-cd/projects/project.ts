@@ -17,13 +17,20 @@ export interface Rights extends Pick<AppProjectSpec, 'sourceRepos' | 'destinatio
   readonly description: string;
   /** Kinds of objects; those that have a name are cluster-scoped. */
   readonly kinds: readonly EmittedKind[];
+  /** When Argo CD may sync, if not always. */
+  readonly syncWindows?: AppProjectSpec['syncWindows'] | undefined;
 }
 
 /** An AppProject that allows these kinds and names, and no others. */
-export function project({ namespace }: ArgoCdSettings, name: string, { kinds, ...rights }: Rights): Manifest {
+export function project(
+  { namespace }: ArgoCdSettings,
+  name: string,
+  { kinds, syncWindows, ...rights }: Rights,
+): Manifest {
   const namespaced = uniqueKinds(kinds.filter((kind) => kind.name === undefined));
   const spec = toAppProjectSpec({
     ...rights,
+    ...(syncWindows && { syncWindows }),
     clusterResourceWhitelist: uniqueKinds(kinds.filter((kind) => kind.name !== undefined)),
     // An empty list would allow every kind as soon as Argo CD writes the object back without it.
     ...(namespaced.length > 0

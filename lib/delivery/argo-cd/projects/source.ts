@@ -4,6 +4,7 @@ import type { Release } from '../../../resources/release';
 import { applicationName } from '../names';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
+import { syncWindowsOf } from '../per-application/sync-windows';
 import { project } from './project';
 
 /**
@@ -20,6 +21,7 @@ export function sourceProject(
     description: `What ${repository} may write into cluster ${cluster.name} of mesh ${mesh.id} as ${name}`,
     sourceRepos: [repository],
     destinations: [{ ...destinationOf(settings, cluster), namespace }],
+    syncWindows: syncWindowsOf(settings, mesh, cluster),
     kinds: emits,
   });
 }

@@ -37,6 +37,7 @@ const wider = {
     { group: RBAC, kind: 'ClusterRoleBinding', name: '*' },
   ],
 };
+const listed = { ...RIGHTS, clusterResourceWhitelist: [{ group: RBAC, kind: 'ClusterRole', name: 'chart-reader' }] };
 const delivery = (...objects: readonly Manifest[]): Dist => ({ objects: { 'us/delivery': objects } });
 const workloads = (spec: object, ...objects: readonly Manifest[]): Dist => ({
   objects: { 'us/delivery': [project('mesh-us', spec)], 'us/workloads/ops': objects },
@@ -103,6 +104,18 @@ detectorTest(projectRights, {
     before: delivery(project('mesh-us', RIGHTS), chart('mesh-us')),
     after: delivery(project('mesh-us', {}), ofChart, chart('mesh-us-chart')),
     says: ['info [us] changed: Application argocd/mesh-<cluster>-chart: spec.project mesh-us -> mesh-us-chart'],
+  },
+  'a release moves, and its new project lists names that the former one allowed by a glob': {
+    before: delivery(project('mesh-us', RIGHTS), chart('mesh-us')),
+    after: delivery(project('mesh-us', {}), project('mesh-us-chart', listed), chart('mesh-us-chart')),
+    says: ['info [us] changed: Application argocd/mesh-<cluster>-chart: spec.project mesh-us -> mesh-us-chart'],
+  },
+  'a project lists names that it allowed by a glob': {
+    before: delivery(ofChart, chart('mesh-us-chart')),
+    after: delivery(project('mesh-us-chart', listed), chart('mesh-us-chart')),
+    says: [
+      expect.stringMatching(/^info \[us\] changed: AppProject .*: spec\.clusterResourceWhitelist -.* \+/) as string,
+    ],
   },
   'a release moves, and its new project allows more than the former one': {
     before: delivery(project('mesh-us', RIGHTS), chart('mesh-us')),

@@ -4,9 +4,18 @@ const FOREIGN = /[\s<>{}"'`\\*\p{C}]|\$\(/u;
 /** `git@git.example.com:platform/mesh.git` */
 const SCP_LIKE = /^[\w.-]+@[\w.-]+:[^/].*$/;
 
-/** The URL of a Git repository in one of the forms that Argo CD clones. */
+/** Whether Argo CD reads an OCI artifact, and no Git repository. */
+export function isOci(repoUrl: unknown): boolean {
+  return typeof repoUrl === 'string' && repoUrl.startsWith('oci://');
+}
+
+/** Registry and repository without tag, digest and user, as the OCI distribution specification has them. */
+const ARTIFACT = /^oci:\/\/[A-Za-z0-9.-]+(:\d+)?(\/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)+$/;
+
+/** The URL of a Git repository in one of the forms that Argo CD clones, or of an OCI artifact. */
 export function isRepositoryUrl(text: unknown): boolean {
   if (typeof text !== 'string' || FOREIGN.test(text)) return false;
+  if (isOci(text)) return ARTIFACT.test(text);
   if (SCP_LIKE.test(text)) return true;
   const url = parsed(text);
   return url !== undefined && /^(https?|ssh|git|file):$/.test(url.protocol) && url.pathname.length > 1;

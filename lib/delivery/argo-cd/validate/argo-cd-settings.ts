@@ -1,20 +1,23 @@
 import { coerce, lt } from 'semver';
-import { claim } from '../../model/claim';
-import type { ClusterFacts } from '../../model/facts';
-import type { Fleet } from '../../model/fleet';
-import type { Finding, Rule } from '../../model/rules/rule';
-import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
-import { VERSIONS } from '../../model/versions';
+import { claim } from '../../../model/claim';
+import type { ClusterFacts } from '../../../model/facts';
+import type { Fleet } from '../../../model/fleet';
+import type { Finding, Rule } from '../../../model/rules/rule';
+import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../../model/syntax';
+import { VERSIONS } from '../../../model/versions';
+import { itemFaults } from './item-faults';
+import { ociFaults } from './oci-faults';
 import { bytesOf } from './quantity';
 import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
-import type { ArgoCdSettings } from './settings';
+import { ARGO_CD_SETTINGS } from '../settings';
+import type { ArgoCdSettings } from '../settings';
 
 /** Settings that Argo CD would stumble over one by one, after everything was committed. */
 export function argoCdSettings(settings: ArgoCdSettings): Rule {
   return {
-    id: 'argo-cd-settings',
-    page: 'cdk8s-mesh/docs/rules/argo-cd-settings.md',
+    id: ARGO_CD_SETTINGS,
+    page: `cdk8s-mesh/docs/rules/${ARGO_CD_SETTINGS}.md`,
     *check(fleet) {
       yield* ofMesh(fleet, [
         ...repository(settings),
@@ -23,6 +26,8 @@ export function argoCdSettings(settings: ArgoCdSettings): Rule {
         ...topology(settings),
         ...version(settings),
         ...size(settings),
+        ...itemFaults(settings, fleet),
+        ...ociFaults(settings),
       ]);
       yield* ringFindings(settings, fleet);
       yield* settings.topology === 'perCluster' ? withoutHub(fleet) : destinations(fleet);
@@ -39,9 +44,9 @@ function ofMesh({ mesh }: Fleet, faults: readonly Fault[]): readonly Finding[] {
 function* repository({ repoUrl, targetRevision }: ArgoCdSettings): Generator<Fault> {
   if (!isRepositoryUrl(repoUrl)) {
     yield {
-      what: 'repoUrl must be the URL of a Git repository',
+      what: 'repoUrl must be the URL of a Git repository or of an OCI artifact',
       value: repoUrl,
-      fix: 'give it as Argo CD clones it, as in "https://git.example.com/platform/mesh.git" or "git@git.example.com:platform/mesh.git"',
+      fix: 'give it as Argo CD reads it, as in "https://git.example.com/platform/mesh.git" or "git@git.example.com:platform/mesh.git", or without a tag as in "oci://registry.example.com/platform/mesh"',
     };
   } else if (passwordIn(repoUrl)) {
     yield {

@@ -1,0 +1,32 @@
+import type { Fleet } from '../../../model/fleet';
+import { didYouMean } from '../../../model/problems/closest';
+import type { Finding } from '../../../model/rules/rule';
+import { applicationFaults } from './application-faults';
+import type { ArgoCdSettings } from '../settings';
+import { unreadable } from './settings-form';
+import { syncWindowFaults } from './sync-window-faults';
+
+/** What is wrong with settings of Applications and with sync windows. */
+export function itemFaults(settings: ArgoCdSettings, fleet: Fleet): readonly Omit<Finding, 'path'>[] {
+  const faults = unreadable(settings);
+  if (faults.length > 0) return faults;
+  return [...unknownClusters(settings, fleet), ...applicationFaults(settings), ...syncWindowFaults(settings)];
+}
+
+function unknownClusters(
+  { applications, syncWindows }: ArgoCdSettings,
+  fleet: Fleet,
+): readonly Omit<Finding, 'path'>[] {
+  const known = fleet.clusters.map(({ name }) => name);
+  return Object.entries({ applications, syncWindows }).flatMap(([setting, items]) =>
+    items.flatMap(({ clusters = [] }, index) =>
+      clusters
+        .filter((name) => !known.includes(name))
+        .map((name) => ({
+          what: `${setting}[${index}].clusters lists an id that is no cluster of this program`,
+          value: name,
+          fix: `list ids of MeshClusters${didYouMean(name, known)}`,
+        })),
+    ),
+  );
+}

@@ -1,0 +1,70 @@
+import { flag, number, oneOf, propFaults, text } from '../../../model/props';
+import type { Form } from '../../../model/props';
+import type { Finding } from '../../../model/rules/rule';
+import { fields, listOf, mapOf, named, optional, someOf } from '../../../model/shape';
+import type { Shape } from '../../../model/shape';
+import type {
+  ArgoCdApplicationSettings,
+  ArgoCdIgnoredDifference,
+  ArgoCdRetry,
+} from '../per-application/application-settings';
+import type { ArgoCdSettings } from '../settings';
+import type { ArgoCdSyncWindow } from '../per-application/sync-window';
+
+/** What the lists of settings must be so that they can be read. */
+
+const object = (form: Readonly<Record<string, Shape>>): Shape => named('an object', fields(form));
+const texts = named('a list of strings', listOf(text));
+const textByKey = named('an object with strings', mapOf(text));
+const clusters = optional(named('a list with ids of clusters; leave it out for all', someOf(text)));
+const names = optional(named('a list with names of layers and upstream sources; leave it out for all', someOf(text)));
+
+const RETRY: Form<ArgoCdRetry> = {
+  limit: optional(number),
+  refresh: optional(flag),
+  backoff: optional(object({ duration: optional(text), factor: optional(number), maxDuration: optional(text) })),
+};
+
+const IGNORED: Form<ArgoCdIgnoredDifference> = {
+  group: optional(text),
+  kind: text,
+  name: optional(text),
+  namespace: optional(text),
+  jsonPointers: optional(texts),
+  jqPathExpressions: optional(texts),
+  managedFieldsManagers: optional(texts),
+};
+
+const APPLICATION: Form<ArgoCdApplicationSettings> = {
+  clusters,
+  names,
+  automated: optional(flag),
+  annotations: optional(textByKey),
+  labels: optional(textByKey),
+  ignoreDifferences: optional(named('a list of objects', listOf(object(IGNORED)))),
+  retry: optional(object(RETRY)),
+};
+
+const WINDOW: Form<ArgoCdSyncWindow> = {
+  kind: oneOf('allow', 'deny'),
+  schedule: text,
+  duration: text,
+  timeZone: optional(text),
+  manualSync: optional(flag),
+  clusters,
+  names,
+};
+
+const FORM: Form<Pick<ArgoCdSettings, 'applications' | 'syncWindows'>> = {
+  applications: named('a list of settings', listOf(object(APPLICATION))),
+  syncWindows: named('a list of sync windows', listOf(object(WINDOW))),
+};
+
+/** Values of another type than the settings have. Nothing else may look at settings with such a value. */
+export function unreadable({ applications, syncWindows }: ArgoCdSettings): readonly Omit<Finding, 'path'>[] {
+  return propFaults('', { applications, syncWindows }, FORM).map(({ prop, value, wanted }) => ({
+    what: `${prop} must be ${wanted}`,
+    value,
+    fix: 'correct the value; docs/argocd-settings.md has examples',
+  }));
+}
