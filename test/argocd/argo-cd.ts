@@ -74,14 +74,17 @@ export class ArgoCd {
 
   /** `argocd app delete`; without the command of Argo CD, what its API server does. Gives the seconds until it is gone. */
   async delete(name: string, cascade: boolean, seconds = 120): Promise<number | undefined> {
+    const { uid } = this.timeline.get(name)?.metadata ?? {};
     if (hasCommand()) await argocd(this.instance, 'app', 'delete', name, '--yes', `--cascade=${String(cascade)}`);
     else {
       const finalizers = cascade ? [CASCADE] : null;
       await this.kube.patch(`${APPLICATIONS}/${name}`, { metadata: { finalizers } });
       await this.kube.delete(`${APPLICATIONS}/${name}`);
     }
-    const { uid } = this.timeline.get(name)?.metadata ?? {};
-    return within(seconds, async () => (await this.find(name))?.metadata.uid !== uid);
+    return within(seconds, async () => {
+      const found = await this.find(name);
+      return found === undefined || found.metadata.uid !== uid;
+    });
   }
 
   async find(name: string): Promise<Application | undefined> {
