@@ -98,6 +98,11 @@ test('a layer that becomes empty takes its objects along; control plane, CRDs an
   expect(kustomizationOf('us/mesh.yaml')).toMatchObject({ prune: true, wait: false, deletionPolicy: 'Orphan' });
 });
 
+test('a step that somebody deletes is written again within a minute', () => {
+  expect(kustomizationOf('us/mesh.yaml').interval).toBe('1m');
+  expect(step('mesh-config').interval).toBe('10m');
+});
+
 test('CRDs from upstream are not pruned, everything else is', () => {
   const kept = [...steps].filter(([, { spec }]) => !spec.prune).map(([name]) => name);
   expect(kept.sort()).toEqual(['mesh-gateway-api', 'mesh-prometheus-operator-crds']);

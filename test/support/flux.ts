@@ -23,6 +23,7 @@ export interface Kustomization extends Manifest {
     readonly prune: boolean;
     readonly wait: boolean;
     readonly deletionPolicy: string;
+    readonly interval: string;
     readonly sourceRef: { readonly kind: string; readonly name: string; readonly namespace?: string };
   };
 }

@@ -33,13 +33,16 @@ const READY_WHEN_APPLIED: ReadonlySet<string> = new Set(['control-plane', 'confi
 /** What somebody changed in the cluster is put back at each interval. */
 const APPLIED = { interval: '10m', retryInterval: '1m', timeout: '5m' };
 
+/** A step that was deleted by mistake takes its layer with it. It is written again within a minute, and costs few calls. */
+const ENTRY_APPLIED = { ...APPLIED, interval: '1m' };
+
 /**
  * The one object that Flux is led to by hand. It leaves its objects behind when it goes, and so a
  * cluster that leaves the mesh keeps what it has: its steps find no path any more and do nothing.
  */
 export function entryKustomization(settings: FluxSettings, cluster: ClusterFacts): Manifest {
   return kustomization(settings, ENTRY, {
-    ...APPLIED,
+    ...ENTRY_APPLIED,
     sourceRef: ownSource(settings),
     path: inSource(settings, foldersOf(cluster).steps),
     prune: true,
