@@ -18,7 +18,7 @@ describe('The program of npm run e2e:argocd', () => {
   });
 
   it('makes a dist/ with every flag', () => {
-    const flags = { topology: 'perCluster', greet: true, protocols: true, gatewayPatch: true, istio: '1.30.4' };
+    const flags = { topology: 'perCluster', greet: 'all', protocols: true, gatewayPatch: true, istio: '1.30.4' };
 
     expect([...distOf({ ...flags, observability: false, eu: 'drained' }).keys()]).toEqual(
       expect.arrayContaining(['argocd/us/root.yaml', 'argocd/eu/apps/istiod.yaml']),

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   if (lacking !== undefined) throw new Error(lacking);
   log(`waiting for the lab: ${settings.lock}`);
   const release = await lockLab();
+  endOnSignals();
   const results: Result[] = [];
   try {
     for (const topology of topologies) {
@@ -42,12 +43,15 @@ function write(results: readonly Result[]): void {
   writeFileSync(join(settings.output, 'report.md'), `${reportOf(results)}\n${summaryOf(results)}\n`);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-  process.once(signal, () => {
-    log(`${signal}: ending the lab and Argo CD`);
-    stopAll();
-    void tearDown().finally(() => process.exit(1));
-  });
+/** Only once the lab is ours: a run that waits for it must not end the lab of another one. */
+function endOnSignals(): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      log(`${signal}: ending the lab and Argo CD`);
+      stopAll();
+      void tearDown().finally(() => process.exit(1));
+    });
+  }
 }
 
 main().catch((error: unknown) => {

@@ -2,8 +2,8 @@
 export interface Flags {
   /** How many Argo CDs apply the mesh, and in which order. */
   readonly topology: 'hub' | 'perCluster' | 'rings';
-  /** Adds the namespace, the workload and the host of greet in eu. */
-  readonly greet?: boolean;
+  /** What eu has of greet: namespace, workload and host, or only the namespace. */
+  readonly greet?: 'all' | 'namespace';
   /** Adds a service in eu that is called over HTTP, gRPC and TCP. */
   readonly protocols?: boolean;
   /** Patches the Deployment of the gateways, which restarts their pods. */

@@ -71,7 +71,8 @@ function cluster(mesh: Mesh, name: 'us' | 'eu', region: string, flags: Flags): M
 
 function inEu(mesh: Mesh, eu: MeshCluster, flags: Flags): void {
   exported(mesh, 'echo-eu', 'echo.eu.mesh.local', ECHO, [eu]);
-  if (flags.greet === true) {
+  if (flags.greet === 'namespace') eu.addNamespace('greet');
+  if (flags.greet === 'all') {
     const greet = serviceNamed('greet', [{ name: 'http', port: 80, targetPort: 8080 }]);
     exported(mesh, 'greet', GREET_HOST, withWorkload(eu, greet), [eu]);
   }
