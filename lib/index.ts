@@ -11,8 +11,8 @@ export type {
   ArgoCdBackoff,
   ArgoCdIgnoredDifference,
   ArgoCdRetry,
-} from './delivery/argo-cd/application-settings';
-export type { ArgoCdSyncWindow } from './delivery/argo-cd/sync-window';
+} from './delivery/argo-cd/per-application/application-settings';
+export type { ArgoCdSyncWindow } from './delivery/argo-cd/per-application/sync-window';
 export type { FluxProps, FluxSourceRef } from './delivery/flux/flux';
 export type { RenderedProps } from './delivery/rendered/rendered';
 export { MeshCluster } from './constructs/mesh-cluster';

@@ -3,7 +3,7 @@ import type { Duration, Size } from 'cdk8s';
 import { CrossClusterServiceEntry, Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
 import { Mesh, MeshApp, MeshCluster, ObservabilityStack, RemoteCredentials } from '../../lib';
 import type { Fleet, Manifest } from '../../lib';
-import { bytesOf } from '../../lib/delivery/argo-cd/quantity';
+import { bytesOf } from '../../lib/delivery/argo-cd/validate/quantity';
 import { renderMesh } from '../../lib/testing';
 import { ECHO } from '../support/training-mesh';
 

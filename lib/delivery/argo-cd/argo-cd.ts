@@ -8,20 +8,20 @@ import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
-import type { ArgoCdApplicationSettings } from './application-settings';
+import type { ArgoCdApplicationSettings } from './per-application/application-settings';
 import { clusterApplication, layerApplication, releaseApplication, rootApplication } from './applications';
-import { argoCdSettings } from './argo-cd-settings';
+import { argoCdSettings } from './validate/argo-cd-settings';
 import { LAYERS_PROJECT_FILE, ROOT_PROJECT_FILE, sourceProjectFile } from './projects/files';
 import { layersProject } from './projects/layers';
 import { rootProject } from './projects/root';
 import { sourceProject } from './projects/source';
 import { kept } from './protection';
-import { bytesOf } from './quantity';
+import { bytesOf } from './validate/quantity';
 import { ROLLOUT_FILE, rolloutSet } from './rollout';
 import { HUB_FOLDER, destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
-import type { ArgoCdSyncWindow } from './sync-window';
-import { unknownNames } from './unknown-names';
+import type { ArgoCdSyncWindow } from './per-application/sync-window';
+import { unknownNames } from './validate/unknown-names';
 
 /** How Argo CD finds what is committed. */
 export interface ArgoCdProps {

@@ -1,6 +1,6 @@
 import type { ArgoCdDestination, ClusterFacts } from '../../model/facts';
-import type { ArgoCdApplicationSettings } from './application-settings';
-import type { ArgoCdSyncWindow } from './sync-window';
+import type { ArgoCdApplicationSettings } from './per-application/application-settings';
+import type { ArgoCdSyncWindow } from './per-application/sync-window';
 
 /** Where Argo CD runs, and where it finds what was committed. */
 export interface ArgoCdSettings {

@@ -9,7 +9,7 @@ import type { EmittedKind } from '../../../resources/release';
 import { projectName } from '../names';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
-import { syncWindowsOf } from '../sync-windows';
+import { syncWindowsOf } from '../per-application/sync-windows';
 import { project } from './project';
 
 /**

@@ -4,7 +4,7 @@ import type { Release } from '../../../resources/release';
 import { applicationName } from '../names';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
-import { syncWindowsOf } from '../sync-windows';
+import { syncWindowsOf } from '../per-application/sync-windows';
 import { project } from './project';
 
 /**

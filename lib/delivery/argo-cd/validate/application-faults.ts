@@ -1,9 +1,13 @@
-import type { Finding } from '../../model/rules/rule';
-import { isLabelValue, isQualifiedKey } from '../../model/syntax';
-import type { ArgoCdApplicationSettings, ArgoCdIgnoredDifference, ArgoCdRetry } from './application-settings';
+import type { Finding } from '../../../model/rules/rule';
+import { isLabelValue, isQualifiedKey } from '../../../model/syntax';
+import type {
+  ArgoCdApplicationSettings,
+  ArgoCdIgnoredDifference,
+  ArgoCdRetry,
+} from '../per-application/application-settings';
 import { secondsOf } from './schedule';
-import type { ArgoCdSettings } from './settings';
-import { DEFAULT_BACKOFF } from './sync';
+import type { ArgoCdSettings } from '../settings';
+import { DEFAULT_BACKOFF } from '../sync';
 
 type Fault = Omit<Finding, 'path'>;
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/rules/rule';
+import type { Finding } from '../../../model/rules/rule';
 import { isCron, isTimeZone, secondsOf } from './schedule';
-import type { ArgoCdSettings } from './settings';
+import type { ArgoCdSettings } from '../settings';
 
 /** What is wrong with sync windows that can be read. With one bad window Argo CD refuses every sync of the project. */
 export function* syncWindowFaults({ syncWindows }: ArgoCdSettings): Generator<Omit<Finding, 'path'>> {

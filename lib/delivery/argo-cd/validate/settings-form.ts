@@ -1,11 +1,15 @@
-import { flag, number, oneOf, propFaults, text } from '../../model/props';
-import type { Form } from '../../model/props';
-import type { Finding } from '../../model/rules/rule';
-import { fields, listOf, mapOf, named, optional, someOf } from '../../model/shape';
-import type { Shape } from '../../model/shape';
-import type { ArgoCdApplicationSettings, ArgoCdIgnoredDifference, ArgoCdRetry } from './application-settings';
-import type { ArgoCdSettings } from './settings';
-import type { ArgoCdSyncWindow } from './sync-window';
+import { flag, number, oneOf, propFaults, text } from '../../../model/props';
+import type { Form } from '../../../model/props';
+import type { Finding } from '../../../model/rules/rule';
+import { fields, listOf, mapOf, named, optional, someOf } from '../../../model/shape';
+import type { Shape } from '../../../model/shape';
+import type {
+  ArgoCdApplicationSettings,
+  ArgoCdIgnoredDifference,
+  ArgoCdRetry,
+} from '../per-application/application-settings';
+import type { ArgoCdSettings } from '../settings';
+import type { ArgoCdSyncWindow } from '../per-application/sync-window';
 
 /** What the lists of settings must be so that they can be read. */
 

@@ -1,6 +1,6 @@
-import type { Finding } from '../../model/rules/rule';
+import type { Finding } from '../../../model/rules/rule';
 import { isOci } from './repository-url';
-import type { ArgoCdSettings } from './settings';
+import type { ArgoCdSettings } from '../settings';
 
 /** What Argo CD cannot do with an OCI artifact. */
 export function* ociFaults({ repoUrl, targetRevision, rings }: ArgoCdSettings): Generator<Omit<Finding, 'path'>> {

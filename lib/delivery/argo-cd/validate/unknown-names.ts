@@ -1,10 +1,10 @@
-import type { MeshFacts } from '../../model/facts';
-import { distinct } from '../../model/group';
-import { LAYERS } from '../../model/layers';
-import { didYouMean } from '../../model/problems/closest';
-import type { Problem } from '../../model/problems/problem';
-import { ARGO_CD_SETTINGS } from './settings';
-import type { ArgoCdSettings } from './settings';
+import type { MeshFacts } from '../../../model/facts';
+import { distinct } from '../../../model/group';
+import { LAYERS } from '../../../model/layers';
+import { didYouMean } from '../../../model/problems/closest';
+import type { Problem } from '../../../model/problems/problem';
+import { ARGO_CD_SETTINGS } from '../settings';
+import type { ArgoCdSettings } from '../settings';
 
 /**
  * Names in settings that no cluster has an Application of. A layer is known even where it is empty, because an

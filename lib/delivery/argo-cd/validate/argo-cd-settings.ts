@@ -1,17 +1,17 @@
 import { coerce, lt } from 'semver';
-import { claim } from '../../model/claim';
-import type { ClusterFacts } from '../../model/facts';
-import type { Fleet } from '../../model/fleet';
-import type { Finding, Rule } from '../../model/rules/rule';
-import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
-import { VERSIONS } from '../../model/versions';
+import { claim } from '../../../model/claim';
+import type { ClusterFacts } from '../../../model/facts';
+import type { Fleet } from '../../../model/fleet';
+import type { Finding, Rule } from '../../../model/rules/rule';
+import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../../model/syntax';
+import { VERSIONS } from '../../../model/versions';
 import { itemFaults } from './item-faults';
 import { ociFaults } from './oci-faults';
 import { bytesOf } from './quantity';
 import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
-import { ARGO_CD_SETTINGS } from './settings';
-import type { ArgoCdSettings } from './settings';
+import { ARGO_CD_SETTINGS } from '../settings';
+import type { ArgoCdSettings } from '../settings';
 
 /** Settings that Argo CD would stumble over one by one, after everything was committed. */
 export function argoCdSettings(settings: ArgoCdSettings): Rule {

@@ -1,8 +1,8 @@
-import { claim } from '../../model/claim';
-import type { Fleet } from '../../model/fleet';
-import { didYouMean } from '../../model/problems/closest';
-import type { Finding } from '../../model/rules/rule';
-import type { ArgoCdSettings } from './settings';
+import { claim } from '../../../model/claim';
+import type { Fleet } from '../../../model/fleet';
+import { didYouMean } from '../../../model/problems/closest';
+import type { Finding } from '../../../model/rules/rule';
+import type { ArgoCdSettings } from '../settings';
 
 /** What is wrong with the rings of a rollout: every cluster of the program is in exactly one. */
 export function* ringFindings({ rings, topology }: ArgoCdSettings, fleet: Fleet): Generator<Finding> {

@@ -1,7 +1,7 @@
-import type { AppProjectSpecSyncWindows } from '../../../imports/argoproj.io';
-import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import { projectName } from './names';
-import type { ArgoCdSettings } from './settings';
+import type { AppProjectSpecSyncWindows } from '../../../../imports/argoproj.io';
+import type { ClusterFacts, MeshFacts } from '../../../model/facts';
+import { projectName } from '../names';
+import type { ArgoCdSettings } from '../settings';
 
 /** Field `syncWindows` of an AppProject whose Applications write into a cluster; undefined without a window. */
 export function syncWindowsOf(
