@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModuleKind, ScriptTarget, transpileModule } from 'typescript';
 import type { ChildProcess } from 'node:child_process';
@@ -24,6 +24,9 @@ const KUBECTL = join(settings.labPrograms, 'kubectl');
 
 export const kubeconfigOf = (cluster: ClusterName): string =>
   join(settings.labHome, 'clusters', cluster, 'host.kubeconfig');
+
+/** True when clusters run that this run has not started, or a run that was killed has left. */
+export const isLabUp = (): boolean => existsSync(join(settings.labHome, 'state'));
 
 export async function labUp(): Promise<void> {
   await output(settings.lab, ['up', ...CLUSTERS], { env: kitEnvironment });

@@ -1,7 +1,9 @@
 import { described } from './load';
+import { isLabUp } from './lab';
 import { log } from './log';
 import type { Result } from './report';
 import { Stage, tearDown } from './stage';
+import { settings } from './settings';
 import type { Happening, Story, Topology } from './story';
 
 /** Plays stories of one topology: those that want fresh clusters alone, the others one after another. */
@@ -21,6 +23,8 @@ async function playTogether(
   stories: readonly Story[],
   add: (result: Result) => void,
 ): Promise<void> {
+  // They may belong to another user, so they are not taken down.
+  if (isLabUp()) throw new Error(`The lab is up already; when nobody uses it, run ${settings.lab} down.`);
   log(`${topology}: starting the lab and Argo CD`);
   const broken = new Set<string>();
   let stage: Stage | undefined;

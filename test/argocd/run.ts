@@ -18,8 +18,7 @@ async function main(): Promise<void> {
   const lacking = await missing(topologies);
   if (lacking !== undefined) throw new Error(lacking);
   log(`waiting for the lab: ${settings.lock}`);
-  const release = await lockLab();
-  endOnSignals();
+  release = await lockLab();
   const results: Result[] = [];
   try {
     for (const topology of topologies) {
@@ -32,6 +31,7 @@ async function main(): Promise<void> {
     }
   } finally {
     release();
+    release = undefined;
     write(results);
   }
   process.stdout.write(`\n${reportOf(results)}\n${summaryOf(results)}\n`);
@@ -43,15 +43,18 @@ function write(results: readonly Result[]): void {
   writeFileSync(join(settings.output, 'report.md'), `${reportOf(results)}\n${summaryOf(results)}\n`);
 }
 
-/** Only once the lab is ours: a run that waits for it must not end the lab of another one. */
-function endOnSignals(): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => {
-      log(`${signal}: ending the lab and Argo CD`);
+/** Releases the lab while this run holds it: before that, the lab that is up belongs to another user. */
+let release: (() => void) | undefined;
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    log(`${signal}: the run ends`);
+    const down = release === undefined ? Promise.resolve() : tearDown();
+    void down.finally(() => {
       stopAll();
-      void tearDown().finally(() => process.exit(1));
+      process.exit(1);
     });
-  }
+  });
 }
 
 main().catch((error: unknown) => {

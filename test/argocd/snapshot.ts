@@ -11,7 +11,7 @@ interface OwnedObject extends KubeObject {
   readonly metadata: KubeObject['metadata'] & { readonly ownerReferences?: readonly unknown[] };
 }
 
-/** Come and go by themselves, or follow from an object that is listed. */
+/** Short-lived, or made from an object that is listed. */
 const TRANSIENT = new Set([
   'Event',
   'Lease',
@@ -20,10 +20,13 @@ const TRANSIENT = new Set([
   'PodMetrics',
   'NodeMetrics',
   'ComponentStatus',
+  'APIService',
+  'IPAddress',
 ]);
 
-/** Kubernetes makes these in every namespace. */
-const IN_EVERY_NAMESPACE = /^(ConfigMap \S+\/kube-root-ca\.crt|ServiceAccount \S+\/default)$/;
+/** Kubernetes makes these in every namespace; the metrics-server is the run's own. */
+const NOT_OF_THE_MESH =
+  /^(ConfigMap \S+\/kube-root-ca\.crt|ServiceAccount \S+\/default|Service kube-system\/metrics-server)$/;
 
 /** Every object of a cluster that no other object owns, as "Kind namespace/name"; Argo CD's own are left out. */
 export async function snapshot(kube: Kube): Promise<ReadonlySet<string>> {
@@ -41,7 +44,7 @@ export async function snapshot(kube: Kube): Promise<ReadonlySet<string>> {
 
 /** What one snapshot has and another one has not, sorted. */
 export function only(here: ReadonlySet<string>, there: ReadonlySet<string>): readonly string[] {
-  return [...here].filter((object) => !there.has(object) && !IN_EVERY_NAMESPACE.test(object)).sort();
+  return [...here].filter((object) => !there.has(object) && !NOT_OF_THE_MESH.test(object)).sort();
 }
 
 async function listable(kube: Kube): Promise<readonly { path: string; kind: string }[]> {

@@ -146,5 +146,5 @@ function left(stage: Stage): readonly string[] {
 
 /** The lab makes these before the mesh does; a cluster of a team has them from the mesh or for it. */
 function withoutPrerequisites(empty: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set([...empty].filter((object) => !/istio-system|^CustomResourceDefinition |^APIService /.test(object)));
+  return new Set([...empty].filter((object) => !/istio-system|^CustomResourceDefinition /.test(object)));
 }
