@@ -63,8 +63,8 @@ export function attempt(fleet: Description, flip: boolean): Result {
   try {
     stageMesh(
       mesh,
-      (owner, file, { path, manifest }) => {
-        files.push({ owner, file, path, manifest });
+      (owner, file, { path, manifest }, before) => {
+        files.push({ owner, file, path, manifest, ...(before && { before }) });
         return JSON.stringify(manifest).length;
       },
       () => undefined,
@@ -112,7 +112,10 @@ function diskFaults(fleet: Description, result: Result): readonly string[] {
     }
     if (error !== undefined) return [`it can be rendered, and the app says ${messageOf(error)}`];
     return result.files
-      .filter(({ file, path, manifest }) => readFileSync(join(folder, 'dist', file), 'utf8') !== toFile(manifest, path))
+      .filter(
+        ({ file, path, manifest, before }) =>
+          readFileSync(join(folder, 'dist', file), 'utf8') !== toFile(manifest, path, before),
+      )
       .map(({ file }) => `${file} was written with other text`);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
-import type { Manifest } from '../../lib';
 import { knows, validate } from '../schemas/validator';
-import { filesIn, synthesizedIn, temporaryFolder } from '../support/files';
+import { synthesizedIn, temporaryFolder } from '../support/files';
+import { manifestsIn } from '../support/manifests';
 import { HELM, NO_HELM } from '../support/real-helm';
 
 const ROOT = resolve(__dirname, '../..');
@@ -43,8 +42,9 @@ test.each(runnable)(
 if (HELM === '') test.skip(`${RENDERED} makes exactly its committed dist/${NO_HELM}`, () => undefined);
 
 test.each(names)('every custom object of %s is valid', (name) => {
-  const yaml = [...filesIn(join(EXAMPLES, name, 'dist'))].filter(([path]) => path.endsWith('.yaml'));
-  const custom = yaml.map(([, text]) => parse(text) as Manifest).filter(knows);
+  const custom = manifestsIn(join(EXAMPLES, name, 'dist'))
+    .map(({ manifest }) => manifest)
+    .filter(knows);
   expect(custom.length).toBeGreaterThan(15);
   expect(custom.flatMap(validate)).toEqual([]);
 });

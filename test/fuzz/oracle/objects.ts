@@ -8,6 +8,8 @@ export interface Written {
   /** Construct path that it comes from. */
   readonly path: string;
   readonly manifest: Manifest;
+  /** Objects of other files that the file repeats before its own. */
+  readonly before?: readonly Manifest[];
 }
 
 export const NETWORKING = 'networking.istio.io/v1';
