@@ -2,14 +2,14 @@ import type { Manifest } from '../manifest';
 import { fieldsOf, itemsOf, textsOf } from './manifest-fields';
 import type { Fields } from './manifest-fields';
 
-/** One webhook of a configuration, as far as it decides what the API server asks it. */
+/** The fields of a webhook that decide which requests the API server sends to it. */
 export interface Webhook {
   readonly name: string;
   /** `CREATE apps/deployments`: operation, group and resource; `*`: all of them. */
   readonly asked: readonly string[];
   /** Whether the API server refuses requests while nobody answers, which is the default of v1. */
   readonly failsClosed: boolean;
-  /** What limits the requests besides its rules: selectors and conditions. */
+  /** Selectors and conditions, which limit the requests further. */
   readonly limits: Fields;
   /** Who answers: `Service namespace/name/path`, or a URL. */
   readonly server: string;
