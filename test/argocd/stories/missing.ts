@@ -9,7 +9,7 @@ import { kitEnvironment, settings } from '../settings';
 import type { Stage } from '../stage';
 import type { Happening, Story } from '../story';
 import { pause, until } from '../wait';
-import { podsOf, ISTIOD } from '../workloads';
+import { GATEWAY, ISTIOD, podsOf } from '../workloads';
 import { applyRoots } from './install';
 
 /** The lab has so many LoadBalancer addresses for each cluster. */
@@ -39,6 +39,8 @@ export const missingPrerequisites: Story = {
     await startMetrics('eu');
     const gateways = await stuckAt(stage, 'eu', 'gateways', 'without a LoadBalancer address');
     await kubectl('eu', 'delete', 'namespace', 'addresses');
+    // The lab gives an address to a Service when the Service changes, not when an address becomes free.
+    await kubectl('eu', '-n', GATEWAY.namespace, 'annotate', 'service', GATEWAY.name, 'lab/look=again');
     const seconds = await stage.settled(600);
     return finished(start, seconds, [...stuck.flat(), ...gateways]);
   },
