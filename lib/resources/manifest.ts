@@ -1,3 +1,5 @@
+import { scopeOf } from '../model/upstream/api-kinds';
+
 /** The least that every Kubernetes object has. */
 export interface Manifest {
   /** Group and version, as in `apps/v1`. */
@@ -55,6 +57,12 @@ export function groupOf({ apiVersion }: Pick<Manifest, 'apiVersion'>): string {
 /** Whether an object is of a kind of an API group, in whichever version. */
 export function isOfKind(manifest: Manifest, group: string, kind: string): boolean {
   return manifest.kind === kind && groupOf(manifest) === group;
+}
+
+/** Whether an object is cluster-scoped. Of a kind that is not known, one without a namespace is taken for it. */
+export function isOfCluster(manifest: Manifest): boolean {
+  const scope = scopeOf(groupOf(manifest), manifest.kind);
+  return scope === 'cluster' || (scope === 'unknown' && manifest.metadata.namespace === undefined);
 }
 
 /** What makes two manifests the same object for an API server: everything but the version. */

@@ -1,5 +1,4 @@
-import { scopeOf } from '../../model/upstream/api-kinds';
-import { groupOf } from '../manifest';
+import { groupOf, isOfCluster, isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
 import { fieldsOf } from './manifest-fields';
 import { hostPathNotes, podNotes } from './node-reach';
@@ -37,10 +36,7 @@ export function reachOf(manifest: Manifest, around: Surroundings): readonly Note
 
 /** Whether an object belongs to the whole cluster. A Namespace is what everything else is kept in. */
 export function isClusterScoped(manifest: Manifest): boolean {
-  const group = groupOf(manifest);
-  if (group === '' && manifest.kind === 'Namespace') return false;
-  const scope = scopeOf(group, manifest.kind);
-  return scope === 'cluster' || (scope === 'unknown' && manifest.metadata.namespace === undefined);
+  return isOfCluster(manifest) && !isOfKind(manifest, '', 'Namespace');
 }
 
 const KUBE_SYSTEM = 'kube-system';

@@ -5,8 +5,8 @@ import type {
 } from '../../../../imports/argoproj.io';
 import type { ClusterFacts } from '../../../model/facts';
 import type { Metadata } from '../../../resources/manifest';
-import type { ArgoCdApplicationSettings, ArgoCdIgnoredDifference } from './application-settings';
 import type { ArgoCdSettings } from '../settings';
+import type { ArgoCdApplicationSettings, ArgoCdIgnoredDifference } from './application-settings';
 
 /** The settings that one Application gets: those of all items that are for it. */
 export interface ChosenSettings {

@@ -1,6 +1,6 @@
 import type { AppProjectSpecSyncWindows } from '../../../../imports/argoproj.io';
 import type { ClusterFacts, MeshFacts } from '../../../model/facts';
-import { projectName } from '../names';
+import { applicationName } from '../names';
 import type { ArgoCdSettings } from '../settings';
 
 /** Field `syncWindows` of an AppProject whose Applications write into a cluster; undefined without a window. */
@@ -18,7 +18,7 @@ export function syncWindowsOf(
       ...(timeZone !== undefined && { timeZone }),
       // Argo CD itself leaves the field out when it is false.
       ...(manualSync === true && { manualSync }),
-      applications: names?.map((name) => `${projectName(mesh, cluster)}-${name}`) ?? ['*'],
+      applications: names?.map((name) => applicationName(mesh, cluster, name)) ?? ['*'],
     }));
   return windows.length > 0 ? windows : undefined;
 }

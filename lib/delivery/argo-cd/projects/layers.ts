@@ -1,8 +1,7 @@
 import type { ClusterFacts, MeshFacts } from '../../../model/facts';
 import { distinct } from '../../../model/group';
-import { scopeOf } from '../../../model/upstream/api-kinds';
 import { LIBRARY_KINDS, LIBRARY_NAMESPACES } from '../../../resources/library-kinds';
-import { groupOf } from '../../../resources/manifest';
+import { groupOf, isOfCluster } from '../../../resources/manifest';
 import type { Manifest } from '../../../resources/manifest';
 import type { Part } from '../../../resources/part';
 import type { EmittedKind } from '../../../resources/release';
@@ -50,7 +49,5 @@ export function layersProject(
 function emittedKind(object: Manifest): EmittedKind {
   const group = groupOf(object);
   const { kind, metadata } = object;
-  const scope = scopeOf(group, kind);
-  const clusterScoped = scope === 'cluster' || (scope === 'unknown' && metadata.namespace === undefined);
-  return clusterScoped ? { group, kind, name: metadata.name } : { group, kind };
+  return isOfCluster(object) ? { group, kind, name: metadata.name } : { group, kind };
 }

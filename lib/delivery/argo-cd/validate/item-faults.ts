@@ -1,8 +1,8 @@
 import type { Fleet } from '../../../model/fleet';
 import { didYouMean } from '../../../model/problems/closest';
 import type { Finding } from '../../../model/rules/rule';
-import { applicationFaults } from './application-faults';
 import type { ArgoCdSettings } from '../settings';
+import { applicationFaults } from './application-faults';
 import { unreadable } from './settings-form';
 import { syncWindowFaults } from './sync-window-faults';
 
