@@ -2,7 +2,7 @@ import {
   CrossClusterServiceEntry,
   Delivery,
   EastWestGateway,
-  Exposure,
+  ConsoleExposure,
   GatewayAddress,
   Mesh,
   MeshApp,
@@ -52,6 +52,6 @@ new CrossClusterServiceEntry(mesh, 'echo', {
 });
 
 // Prometheus, Grafana and Kiali in each cluster
-new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
 
 app.synth();

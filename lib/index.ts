@@ -3,7 +3,7 @@ export { MeshApp } from './output/mesh-app';
 export type { MeshAppProps } from './output/mesh-app';
 export { Mesh } from './constructs/mesh';
 export type { AllowProps, MeshProps } from './constructs/mesh';
-export { MeshTrust } from './constructs/mesh-trust';
+export { MeshTrust } from './constructs/choices/mesh-trust';
 export { Delivery } from './delivery/delivery';
 export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
 export type {
@@ -18,12 +18,12 @@ export type { RenderedProps } from './delivery/rendered/rendered';
 export { MeshCluster } from './constructs/mesh-cluster';
 export type { MeshClusterProps, NamespaceProps } from './constructs/mesh-cluster';
 export type { IMeshCluster } from './constructs/mesh-member';
-export { Istio } from './constructs/istio';
-export type { ExistingIstioProps, ManagedIstioProps } from './constructs/istio';
-export type { PatchTarget } from './constructs/patch-matches';
+export { Istio } from './constructs/choices/istio';
+export type { ExistingIstioProps, ManagedIstioProps } from './constructs/choices/istio';
+export type { PatchTarget } from './constructs/patch/patch-matches';
 export { EastWestGateway } from './constructs/east-west-gateway';
 export type { EastWestGatewayProps } from './constructs/east-west-gateway';
-export { GatewayAddress } from './constructs/gateway-address';
+export { GatewayAddress } from './constructs/choices/gateway-address';
 export { CrossClusterServiceEntry } from './constructs/cross-cluster-service-entry';
 export type { Caller, CrossClusterServiceEntryProps, ExporterWeight } from './constructs/cross-cluster-service-entry';
 export type {
@@ -36,50 +36,40 @@ export type {
 
 export { EndpointDiscovery } from './constructs/endpoint-discovery';
 export type { EndpointDiscoveryProps } from './constructs/endpoint-discovery';
-export { RemoteCredentials } from './constructs/remote-credentials';
-export type { RemoteExternalSecretProps } from './constructs/remote-credentials';
+export { RemoteCredentials } from './constructs/choices/remote-credentials';
+export type { RemoteExternalSecretProps } from './constructs/choices/remote-credentials';
 export { ObservabilityStack } from './constructs/observability-stack';
 export type { ObservabilityStackProps } from './constructs/observability-stack';
-export { Exposure } from './constructs/exposure';
+export { ConsoleExposure } from './constructs/choices/console-exposure';
 
 // For extenders: components and rules of their own.
-export { MeshComponent } from './constructs/component';
+export { MeshComponent } from './constructs/mesh-component';
 export type { Finding, Rule } from './model/rules/rule';
-export type { Fleet } from './model/fleet';
-export type { ExportedService } from './model/exported-service';
-export type {
-  AddressFacts,
-  CallerFacts,
-  ChartFacts,
-  ClusterFacts,
-  ComponentFacts,
-  CredentialsFacts,
-  DiscoveryFacts,
-  EntryFacts,
-  GatewayFacts,
-  IstioFacts,
-  MeshFacts,
-  NamespaceFacts,
-  ObservabilityFacts,
-  PeerFacts,
-  PortFacts,
-  PropFaultFacts,
-  ReportFault,
-  ReportedClusterFacts,
-  ServiceFacts,
-  TreeFacts,
-  WeightFacts,
-} from './model/facts';
+export type { Fleet } from './model/fleet/fleet';
+export type { ExportedService } from './model/fleet/exported-service';
+export type { AddressFacts, GatewayFacts } from './model/facts/gateway';
+export type { CallerFacts, EntryFacts, WeightFacts } from './model/facts/entry';
+export type { ChartFacts, ComponentFacts, TreeFacts } from './model/facts/tree';
+export type { ClusterFacts, PeerFacts } from './model/facts/cluster';
+export type { CredentialsFacts, DiscoveryFacts } from './model/facts/discovery';
+export type { IstioFacts } from './model/facts/istio';
+export type { MeshFacts } from './model/facts/mesh';
+export type { NamespaceFacts } from './model/facts/namespace';
+export type { ObservabilityFacts } from './model/facts/observability';
+export type { PortFacts, ServiceFacts } from './model/facts/service';
+export type { PropFaultFacts } from './model/facts/prop-fault';
+export type { ReportFault, ReportedClusterFacts } from './model/facts/reported-cluster';
 export type { Layer } from './model/layers';
-export type { ChartPin } from './model/lock';
-export type { Part, PartExtras, Placed } from './resources/part';
+export type { ChartPin } from './model/report/lock';
+export type { Part, PartExtras, Placed } from './resources/component-part';
 export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './resources/release';
 export type { DeliveredFile, Expanded, IDelivery } from './delivery/delivery-strategy';
 
 // For those who handle what the above throw, take or return.
 export { InvalidMeshError } from './model/problems/invalid-mesh-error';
 export type { Problem } from './model/problems/problem';
-export type { ArgoCdDestination, HelmValues } from './model/facts';
+export type { ArgoCdDestination } from './model/facts/cluster';
+export type { HelmValues } from './model/facts/helm-values';
 export type { Protocol } from './model/ports';
 export type { Manifest, Metadata } from './resources/manifest';
 export type { ManifestSelector } from './resources/manifest-selector';

@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
-import { Complaint } from './complaint';
+import { CommandError } from './command-error';
 import { diff } from './diff/command';
 import type { Terminal } from './terminal';
-import { USAGE, misuse } from './usage';
+import { USAGE, commandLineError } from './usage';
 
 /** A command: its arguments in, its exit code out. */
 type Command = (args: readonly string[], terminal: Terminal) => number;
@@ -20,11 +20,12 @@ const COMMANDS: ReadonlyMap<string | undefined, Command> = new Map([
 export function run([name, ...args]: readonly string[], terminal: Terminal): number {
   try {
     const command = COMMANDS.get(name);
-    if (command === undefined) throw misuse(name === undefined ? 'Which command?' : `Unknown command: ${name}`);
+    if (command === undefined)
+      throw commandLineError(name === undefined ? 'Which command?' : `Unknown command: ${name}`);
     return command(args, terminal);
   } catch (error) {
     // Anything but a complaint is a mistake of ours: whoever reports it needs the stack.
-    terminal.complain(`${error instanceof Complaint ? error.message : String((error as Error).stack)}\n`);
+    terminal.complain(`${error instanceof CommandError ? error.message : String((error as Error).stack)}\n`);
     return FAILED;
   }
 }

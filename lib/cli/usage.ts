@@ -1,4 +1,4 @@
-import { Complaint } from './complaint';
+import { CommandError } from './command-error';
 
 export const USAGE = `Usage: cdk8s-mesh diff [ref] [options]
 
@@ -17,6 +17,6 @@ Exits with 2 if it cannot compare. docs/review.md says more.
 `;
 
 /** A command line that says nothing we know. */
-export function misuse(sentence: string): Complaint {
-  return new Complaint(`${sentence}\n\n${USAGE.trimEnd()}`);
+export function commandLineError(sentence: string): CommandError {
+  return new CommandError(`${sentence}\n\n${USAGE.trimEnd()}`);
 }

@@ -1,20 +1,22 @@
-import type { CallerFacts, ClusterFacts } from '../model/facts';
-import type { Fleet } from '../model/fleet';
-import { flag, members, number, text } from '../model/props';
-import type { Form } from '../model/props';
-import { isRecord, listOf, named, optional } from '../model/shape';
-import type { Shape } from '../model/shape';
-import { part } from '../resources/part';
-import type { Part } from '../resources/part';
+import type { CallerFacts } from '../model/facts/entry';
+import type { ClusterFacts } from '../model/facts/cluster';
+import type { Fleet } from '../model/fleet/fleet';
+import { flag, members, number, text } from '../model/validate/props';
+import type { Form } from '../model/validate/props';
+import { isRecord } from '../model/validate/json';
+import { listOf, named, optional } from '../model/validate/shape';
+import type { Shape } from '../model/validate/shape';
+import { part } from '../resources/component-part';
+import type { Part } from '../resources/component-part';
 import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
-import { MeshComponent } from './component';
-import { checkScope, isReadable } from './given';
-import { LIBRARY_RENDER, mark } from './marks';
+import { MeshComponent } from './mesh-component';
+import { checkScope, isReadable } from './internal/checked-props';
+import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
 import { serviceFacts } from './service-reference';
 import type { ServiceFrom, ServiceReference } from './service-reference';
-import { cluster, clusters, textByName } from './shapes';
+import { cluster, clusters, textByName } from './internal/shapes';
 
 /** An identity that may call: a service account, in whichever cluster it runs. */
 export type Caller = CallerFacts;

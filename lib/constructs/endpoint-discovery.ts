@@ -1,19 +1,20 @@
-import type { ClusterFacts, DiscoveryFacts } from '../model/facts';
-import type { Fleet } from '../model/fleet';
-import { made, members, oneOf, text } from '../model/props';
-import type { Form } from '../model/props';
-import { isRecord } from '../model/shape';
-import type { Part } from '../resources/part';
+import type { ClusterFacts } from '../model/facts/cluster';
+import type { DiscoveryFacts } from '../model/facts/discovery';
+import type { Fleet } from '../model/fleet/fleet';
+import { made, members, oneOf, text } from '../model/validate/props';
+import type { Form } from '../model/validate/props';
+import { isRecord } from '../model/validate/json';
+import type { Part } from '../resources/component-part';
 import { remotePrerequisites } from '../resources/remotes/prerequisites';
 import { readerToken } from '../resources/remotes/reader-token';
 import { remoteSecret } from '../resources/remotes/remote-secret';
-import { MeshComponent } from './component';
-import { checkScope, isReadable } from './given';
-import { LIBRARY_RENDER, mark } from './marks';
+import { MeshComponent } from './mesh-component';
+import { checkScope, isReadable } from './internal/checked-props';
+import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
 import { MeshCluster } from './mesh-cluster';
-import type { RemoteCredentials } from './remote-credentials';
-import { clusters } from './shapes';
+import type { RemoteCredentials } from './choices/remote-credentials';
+import { clusters } from './internal/shapes';
 
 /** Two clusters whose istiods read each other's endpoints. */
 export interface EndpointDiscoveryProps {

@@ -1,24 +1,24 @@
 import { Chart } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
-import type { ArgoCdDestination } from '../model/facts';
+import type { ArgoCdDestination } from '../model/facts/cluster';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
-import { flag, made, members, objectGiven, oneOf, record, text } from '../model/props';
-import type { Form } from '../model/props';
-import { optional } from '../model/shape';
+import { flag, made, members, objectGiven, oneOf, record, text } from '../model/validate/props';
+import type { Form } from '../model/validate/props';
+import { optional } from '../model/validate/shape';
 import type { Manifest } from '../resources/manifest';
-import { ControlPlane } from './builtin/control-plane';
-import { Namespaces } from './builtin/namespaces';
-import { Peers } from './builtin/peers';
-import { idIn, isReadable, readable } from './given';
-import { Istio } from './istio';
-import { MESH_CLUSTER, isMarked, mark } from './marks';
+import { ControlPlane } from './internal/builtin/control-plane';
+import { Namespaces } from './internal/builtin/namespaces';
+import { Peers } from './internal/builtin/peers';
+import { idIn, isReadable, readable } from './internal/checked-props';
+import { Istio } from './choices/istio';
+import { MESH_CLUSTER, isMarked, mark } from './internal/type-marks';
 import { Mesh } from './mesh';
 import type { IMeshCluster } from './mesh-member';
-import type { PatchTarget } from './patch-matches';
-import { patchRequested } from './patch-request';
-import { manifestsOf, renderCluster } from './render';
-import { ReportedCluster } from './reported-cluster';
-import { chartValues, textByName, texts } from './shapes';
+import type { PatchTarget } from './patch/patch-matches';
+import { patchRequested } from './patch/patch-request';
+import { manifestsOf, renderCluster } from './internal/render';
+import { ReportedCluster } from './internal/reported-cluster';
+import { chartValues, textByName, texts } from './internal/shapes';
 
 /** One Kubernetes API with one istiod. */
 export interface MeshClusterProps {

@@ -4,28 +4,29 @@ import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
 import { Delivery } from '../delivery/delivery';
 import type { IDelivery } from '../delivery/delivery-strategy';
-import type { PropFaultFacts } from '../model/facts';
+import type { PropFaultFacts } from '../model/facts/prop-fault';
 import { verdictOn } from '../model/problems/allowances';
 import type { Allowance, Verdict } from '../model/problems/allowances';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
-import { misuse } from '../model/problems/misuse';
+import { usageError } from '../model/problems/usage-error';
 import type { Problem } from '../model/problems/problem';
-import { callable, flag, members, method, objectGiven, text } from '../model/props';
-import type { Form } from '../model/props';
+import { callable, flag, members, method, objectGiven, text } from '../model/validate/props';
+import type { Form } from '../model/validate/props';
 import { RULES } from '../model/rules';
 import { problemsOf } from '../model/rules/rule';
 import type { Rule } from '../model/rules/rule';
-import { isRecord, listOf, named, optional, that } from '../model/shape';
-import { CallSites, callSite } from './call-sites';
-import { Declarations } from './declarations';
-import { idIn, readable } from './given';
-import { MESH, MESH_APP, isMarked, mark, nearest } from './marks';
-import { MeshTrust } from './mesh-trust';
-import type { Patch } from './patch';
-import type { PatchTarget } from './patch-matches';
-import { patchRequested } from './patch-request';
-import type { Resolved } from './render';
-import { readTree } from './tree';
+import { isRecord } from '../model/validate/json';
+import { listOf, named, optional, matching } from '../model/validate/shape';
+import { CallSites, callSite } from './internal/call-sites';
+import { Declarations } from './internal/declarations';
+import { idIn, readable } from './internal/checked-props';
+import { MESH, MESH_APP, isMarked, mark, nearest } from './internal/type-marks';
+import { MeshTrust } from './choices/mesh-trust';
+import type { Patch } from './patch/patch';
+import type { PatchTarget } from './patch/patch-matches';
+import { patchRequested } from './patch/patch-request';
+import type { Resolved } from './internal/render';
+import { readTree } from './internal/construct-walk';
 
 /** What all clusters of a mesh share. */
 export interface MeshProps {
@@ -71,7 +72,7 @@ const FORM: Form<MeshProps> = {
   trustDomain: optional(text),
   trust: optional(named('MeshTrust.preProvisioned()', method('prerequisites'))),
   delivery: named('Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)', method('filesOfCluster')),
-  sidecarBudget: optional(named('a Size of cdk8s', that(isSize))),
+  sidecarBudget: optional(named('a Size of cdk8s', matching(isSize))),
   rules: optional(named('a list of rules', listOf(members({ id: text, check: callable })))),
   strict: optional(flag),
 };
@@ -98,7 +99,7 @@ export class Mesh extends Construct {
   static of(scope: IConstruct): Mesh {
     const mesh = nearest(scope, (construct) => Mesh.isMesh(construct));
     if (mesh === undefined)
-      throw misuse(`[${scope.node.path}] lies in no Mesh; give it a Mesh or a MeshCluster as scope`);
+      throw usageError(`[${scope.node.path}] lies in no Mesh; give it a Mesh or a MeshCluster as scope`);
     return mesh;
   }
 
@@ -219,7 +220,7 @@ function bytesOf(size: Size): number {
 function refusePlainSynth(root: IConstruct): void {
   if (isMarked(root, MESH_APP)) return;
   const refuse = (): never => {
-    throw misuse('a Mesh is synthesized by MeshApp: use new MeshApp() in place of new App()');
+    throw usageError('a Mesh is synthesized by MeshApp: use new MeshApp() in place of new App()');
   };
   Object.assign(root, { synth: refuse, synthYaml: refuse });
 }

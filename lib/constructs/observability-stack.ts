@@ -1,28 +1,30 @@
 import { Duration } from 'cdk8s';
 import type { Size } from 'cdk8s';
-import type { ClusterFacts, HelmValues, ObservabilityFacts } from '../model/facts';
-import type { Fleet } from '../model/fleet';
-import { made, oneOf } from '../model/props';
-import type { Form } from '../model/props';
-import { named, optional, that } from '../model/shape';
+import type { ClusterFacts } from '../model/facts/cluster';
+import type { HelmValues } from '../model/facts/helm-values';
+import type { ObservabilityFacts } from '../model/facts/observability';
+import type { Fleet } from '../model/fleet/fleet';
+import { made, oneOf } from '../model/validate/props';
+import type { Form } from '../model/validate/props';
+import { named, optional, matching } from '../model/validate/shape';
 import { namespace } from '../resources/namespace';
 import { kiali } from '../resources/observability/kiali';
 import { istiodMonitor, proxyMonitor } from '../resources/observability/monitors';
-import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/names';
+import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/stack-names';
 import { prometheus, prometheusCrds } from '../resources/observability/prometheus';
-import { part } from '../resources/part';
-import type { Part } from '../resources/part';
-import { MeshComponent } from './component';
-import type { Exposure } from './exposure';
-import { checkScope, isReadable } from './given';
-import { LIBRARY_RENDER, mark } from './marks';
+import { part } from '../resources/component-part';
+import type { Part } from '../resources/component-part';
+import { MeshComponent } from './mesh-component';
+import type { ConsoleExposure } from './choices/console-exposure';
+import { checkScope, isReadable } from './internal/checked-props';
+import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
-import { chartValues } from './shapes';
+import { chartValues } from './internal/shapes';
 
 /** Metrics, dashboards and the picture of the mesh. */
 export interface ObservabilityStackProps {
   /** Who reaches the consoles. */
-  readonly exposure: Exposure;
+  readonly exposure: ConsoleExposure;
   /**
    * How long each cluster keeps its metrics.
    * @default Duration.days(15)
@@ -47,11 +49,11 @@ export interface ObservabilityStackProps {
 
 const duration = named(
   'a Duration of cdk8s of whole seconds, at least one',
-  that((value) => isWhole(value, 'toSeconds')),
+  matching((value) => isWhole(value, 'toSeconds')),
 );
 const size = named(
   'a Size of cdk8s of whole mebibytes, at least one',
-  that((value) => isWhole(value, 'toMebibytes')),
+  matching((value) => isWhole(value, 'toMebibytes')),
 );
 
 /** Duration and Size throw what they cannot convert into whole numbers. */

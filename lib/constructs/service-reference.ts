@@ -1,5 +1,5 @@
-import type { PortFacts, ServiceFacts } from '../model/facts';
-import { canonicalNameOf } from '../model/hosts';
+import type { PortFacts, ServiceFacts } from '../model/facts/service';
+import { canonicalNameOf } from '../model/names';
 import { protocolOfPortName } from '../model/ports';
 import type { Protocol } from '../model/ports';
 

@@ -1,4 +1,4 @@
-import { misuse } from '../model/problems/misuse';
+import { usageError } from '../model/problems/usage-error';
 import { ArgoCd } from './argo-cd/argo-cd';
 import type { ArgoCdProps } from './argo-cd/argo-cd';
 import type { IDelivery } from './delivery-strategy';
@@ -40,6 +40,6 @@ export class Delivery {
   }
 
   private constructor() {
-    throw misuse('use a static method: Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)');
+    throw usageError('use a static method: Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)');
   }
 }

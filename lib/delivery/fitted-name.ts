@@ -1,5 +1,5 @@
 import { sha256 } from '../model/digest';
-import { isDnsLabel, isDnsSubdomain } from '../model/syntax';
+import { isDnsLabel, isDnsSubdomain } from '../model/validate/syntax';
 
 /** Letters of the longest name that Helm takes for a release (Helm, `ValidateReleaseName`). */
 const LONGEST_RELEASE_NAME = 53;

@@ -1,4 +1,4 @@
-import type { ServiceFacts } from './facts';
+import type { ServiceFacts } from './facts/service';
 import type { Labels } from './labels';
 import { CANONICAL_NAME_LABEL } from './names';
 

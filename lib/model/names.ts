@@ -61,3 +61,40 @@ export function dashed(...dotted: readonly string[]): string {
 export function serviceKey(service: { readonly namespace: string; readonly name: string }): string {
   return `${service.namespace}/${service.name}`;
 }
+
+/** SNI by which an east-west gateway tells services apart (Istio's SNI-DNAT clusters). */
+export function serverName(port: number, host: string): string {
+  return `outbound_.${port}_._.${host}`;
+}
+
+/** Longest server name TLS and DNS can carry (RFC 1035). */
+export const MAX_SERVER_NAME = 253;
+
+/**
+ * The canonical name of the pods that a selector selects, where the selector tells it. The injector
+ * takes it from these labels, in this order (Istio, `pkg/model/status.go`).
+ */
+export function canonicalNameOf(selector: Readonly<Record<string, string>>): string | undefined {
+  return selector[CANONICAL_NAME_LABEL] ?? selector['app.kubernetes.io/name'] ?? selector.app;
+}
+
+/** Name by which every cluster's own DNS knows a Service. */
+export function nativeName({ name, namespace }: { readonly name: string; readonly namespace: string }): string {
+  return `${name}.${namespace}.svc.cluster.local`;
+}
+
+/** Who a workload is, as Istio issues it: trust domain, namespace, service account. */
+interface Workload {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
+/** Principal as AuthorizationPolicy compares it: the SPIFFE id without its scheme (Istio reference, Source.principals). */
+export function principal(trustDomain: string, { namespace, serviceAccount }: Workload): string {
+  return `${trustDomain}/ns/${namespace}/sa/${serviceAccount}`;
+}
+
+/** SPIFFE id as certificates carry it (Istio reference, ServiceEntry.subjectAltNames). */
+export function spiffeId(trustDomain: string, workload: Workload): string {
+  return `spiffe://${principal(trustDomain, workload)}`;
+}

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
-import { manifestsOf } from '../constructs/render';
-import type { RenderedCluster } from '../constructs/render';
-import { misuse } from '../model/problems/misuse';
-import { toYaml } from './emitter';
+import { manifestsOf } from '../constructs/internal/render';
+import type { RenderedCluster } from '../constructs/internal/render';
+import { usageError } from '../model/problems/usage-error';
+import { toYaml } from './yaml';
 
 /**
  * Directory that the cdk8s CLI has prepared, if it started this program. The CLI deletes it before
@@ -13,7 +13,7 @@ export function stagingDirectory(outdir: string): string | undefined {
   const staging = process.env.CDK8S_OUTDIR;
   if (staging === undefined || staging === '') return undefined;
   if (isWithin(outdir, staging) || isWithin(staging, outdir)) {
-    throw misuse(
+    throw usageError(
       `the cdk8s CLI deletes its output directory "${staging}" before every run, and the committed output lies in "${outdir}". ` +
         'Set "output: .cdk8s" in cdk8s.yaml (or pass --output .cdk8s) and bring back what was deleted: git checkout -- ' +
         outdir,

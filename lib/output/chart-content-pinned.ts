@@ -1,5 +1,5 @@
-import type { MeshFacts } from '../model/facts';
-import type { ChartPin, Lock, LockFault } from '../model/lock';
+import type { MeshFacts } from '../model/facts/mesh';
+import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 import type { Problem } from '../model/problems/problem';
 
 const CHART_CONTENT_PINNED = 'chart-content-pinned';

@@ -1,20 +1,19 @@
 import { join } from 'node:path';
 import { App } from 'cdk8s';
-import { MESH_APP, mark } from '../constructs/marks';
+import { MESH_APP, mark } from '../constructs/internal/type-marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
-import { lockOf } from '../model/lock';
-import { misuse } from '../model/problems/misuse';
-import { shown } from '../model/problems/shown';
-import { objectGiven } from '../model/props';
+import { lockOf } from '../model/report/lock';
+import { usageError } from '../model/problems/usage-error';
+import { printable } from '../model/text';
+import { objectGiven } from '../model/validate/props';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
-import { toFile, toYaml } from './emitter';
-import { fleetFiles } from './fleet-files';
-import { readLock, writeLock } from './lock-file';
+import { toFile, toYaml } from './yaml';
+import { fleetFiles } from './report/fleet-files';
+import { readLock, writeLock } from './publish/lock-file';
 import { onlyMesh } from './one-mesh-per-app';
-import { report, reportEdits, reportWarnings } from './report';
+import { report, reportEdits, reportWarnings, printIfUncaught } from './console';
 import { MESH_OWNER, stageMesh } from './stage-mesh';
-import { speakIfUncaught } from './uncaught';
-import { Writer } from './writer';
+import { Writer } from './publish/writer';
 
 /** Where a mesh is written. */
 export interface MeshAppProps {
@@ -52,7 +51,7 @@ export class MeshApp extends App {
     try {
       this.#synth();
     } catch (error) {
-      speakIfUncaught(error);
+      printIfUncaught(error);
       throw error;
     }
   }
@@ -98,5 +97,5 @@ export class MeshApp extends App {
 
 function pathGiven(prop: string, path: unknown): string {
   if (typeof path === 'string' && path.trim() !== '') return path;
-  throw misuse(`${prop} of MeshApp must be a path, and not ${shown(path)}`);
+  throw usageError(`${prop} of MeshApp must be a path, and not ${printable(path)}`);
 }

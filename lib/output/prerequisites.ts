@@ -1,5 +1,5 @@
-import { manifestsOf } from '../constructs/render';
-import type { RenderedCluster } from '../constructs/render';
+import { manifestsOf } from '../constructs/internal/render';
+import type { RenderedCluster } from '../constructs/internal/render';
 import type { IDelivery } from '../delivery/delivery-strategy';
 import { compare } from '../model/problems/problem';
 

@@ -1,17 +1,17 @@
 import type { Mesh } from '../constructs/mesh';
-import { deliveredTo, deliveredToMesh } from '../constructs/patch-delivered';
-import type { Delivered } from '../constructs/patch-delivered';
-import { renderCluster, renderUsers } from '../constructs/render';
-import type { RenderedCluster, Resolved } from '../constructs/render';
-import type { Fleet } from '../model/fleet';
-import type { ChartPin, Lock, LockFault } from '../model/lock';
+import { deliveredTo, deliveredToMesh } from '../constructs/patch/patch-delivered';
+import type { Delivered } from '../constructs/patch/patch-delivered';
+import { renderCluster, renderUsers } from '../constructs/internal/render';
+import type { RenderedCluster, Resolved } from '../constructs/internal/render';
+import type { Fleet } from '../model/fleet/fleet';
+import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 import { unusedAllowances } from '../model/problems/allowances';
 import { sortedProblems, throwIfAny } from '../model/problems/invalid-mesh-error';
 import type { Problem } from '../model/problems/problem';
-import type { ClusterRight } from '../model/report-rights';
+import type { ClusterRight } from '../model/report/cluster-right';
 import { memberOrder } from '../model/rules/member-order';
 import type { Manifest } from '../resources/manifest';
-import type { Part, Placed } from '../resources/part';
+import type { Part, Placed } from '../resources/component-part';
 import { changedCharts } from './chart-content-pinned';
 import { CHECKS, FLEET_CHECKS } from './checks';
 import { argoSizeLimit } from './checks/argo-size-limit';
@@ -20,8 +20,8 @@ import { completeObject } from './checks/complete-object';
 import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { validMetadata } from './checks/valid-metadata';
-import { Claims } from './claims';
-import { ClusterRights } from './cluster-rights';
+import { FileOwners } from './file-owners';
+import { ClusterRights } from './report/cluster-rights';
 import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
 
@@ -129,7 +129,7 @@ function namesOfReleases({ releases = [], rendered = [] }: Part): readonly strin
 
 class Stage {
   readonly problems: Problem[] = [];
-  readonly #claims = new Claims();
+  readonly #claims = new FileOwners();
 
   constructor(
     private readonly fleet: Fleet,

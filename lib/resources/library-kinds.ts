@@ -1,5 +1,5 @@
 import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE } from '../model/names';
-import { OBSERVABILITY_NAMESPACE } from './observability/names';
+import { OBSERVABILITY_NAMESPACE } from './observability/stack-names';
 import type { EmittedKind } from './release';
 
 /** Namespaced kinds that the library writes in one cluster or another. */

@@ -1,4 +1,5 @@
-import type { ClusterFacts, NamespaceFacts } from '../model/facts';
+import type { ClusterFacts } from '../model/facts/cluster';
+import type { NamespaceFacts } from '../model/facts/namespace';
 import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, NETWORK_LABEL } from '../model/names';
 import { manifest } from './manifest';
 import type { Manifest } from './manifest';

@@ -1,4 +1,4 @@
-import type { HelmValues } from '../model/facts';
+import type { HelmValues } from '../model/facts/helm-values';
 import type { Layer } from '../model/layers';
 
 /** When a release is installed: a layer, or a step of the control plane's own start. */

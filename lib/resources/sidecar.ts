@@ -1,9 +1,10 @@
 import { toJson_SidecarSpec as toSidecarSpec } from '../../imports/networking.istio.io';
-import type { ClusterFacts, EntryFacts, NamespaceFacts } from '../model/facts';
-import type { Fleet } from '../model/fleet';
-import { distinct } from '../model/group';
-import { nativeName } from '../model/hosts';
-import { IMPORTS_NAMESPACE } from '../model/names';
+import type { ClusterFacts } from '../model/facts/cluster';
+import type { EntryFacts } from '../model/facts/entry';
+import type { NamespaceFacts } from '../model/facts/namespace';
+import type { Fleet } from '../model/fleet/fleet';
+import { distinct } from '../model/collections';
+import { IMPORTS_NAMESPACE, nativeName } from '../model/names';
 import { manifest } from './manifest';
 import type { Manifest } from './manifest';
 

@@ -1,6 +1,6 @@
 import type { Mesh } from '../constructs/mesh';
 import type { MeshCluster } from '../constructs/mesh-cluster';
-import { misuse } from '../model/problems/misuse';
+import { usageError } from '../model/problems/usage-error';
 import { stageMesh } from '../output/stage-mesh';
 import { nameOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
@@ -43,9 +43,10 @@ export function findManifest(
   if (found !== undefined && others.length === 0) return found;
   const wanted = JSON.stringify(selector);
   const { id } = cluster.node;
-  if (found !== undefined) throw misuse(`cluster "${id}" has more than one ${wanted}: ${names([found, ...others])}`);
+  if (found !== undefined)
+    throw usageError(`cluster "${id}" has more than one ${wanted}: ${names([found, ...others])}`);
   const near = all.filter(({ kind, metadata }) => kind === selector.kind || metadata.name === selector.name);
-  throw misuse(`cluster "${id}" has no ${wanted}; it has ${names(near.length > 0 ? near : all)}`);
+  throw usageError(`cluster "${id}" has no ${wanted}; it has ${names(near.length > 0 ? near : all)}`);
 }
 
 function names(manifests: readonly Manifest[]): string {

@@ -1,6 +1,6 @@
 import { Duration, Size } from 'cdk8s';
 import { parse } from 'yaml';
-import { Exposure, Istio, MeshCluster, ObservabilityStack } from '../../lib';
+import { ConsoleExposure, Istio, MeshCluster, ObservabilityStack } from '../../lib';
 import type { MeshApp, ObservabilityStackProps } from '../../lib';
 import { problemsOf, synth } from '../support/synth';
 import { emptyMesh, twoClusters } from '../support/training-mesh';
@@ -17,7 +17,7 @@ interface Outcome {
 function stack(props: Partial<ObservabilityStackProps> = {}): Outcome {
   const { files, said } = synth((app) => {
     const { mesh } = twoClusters(app);
-    new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal(), ...props });
+    new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal(), ...props });
   });
   const values = (chart: string): Values => {
     const application = parse(files.get(`argocd/apps/us/${chart}.yaml`) ?? '') as {
@@ -104,7 +104,7 @@ test('by default nobody outside of the cluster reaches a console, and Kiali asks
 });
 
 test('insecureLab opens everything, and says so', () => {
-  const { values, said } = stack({ exposure: Exposure.insecureLab() });
+  const { values, said } = stack({ exposure: ConsoleExposure.insecureLab() });
   const open = { service: { type: 'LoadBalancer' } };
   expect(values('kube-prometheus-stack')).toMatchObject({ prometheus: open, alertmanager: open, grafana: open });
   expect(values('kiali')).toMatchObject({
@@ -144,7 +144,7 @@ test('monitors follow istiod into its namespace', () => {
     const mesh = emptyMesh(app);
     const istio = Istio.existing({ version: '1.30.3', namespace: 'mesh-system' });
     new MeshCluster(mesh, 'us', { region: 'us-east-1', istio });
-    new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+    new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   });
   const monitor = files.get(
     'clusters/us/observability/observability/mesh-system/monitoring.coreos.com_ServiceMonitor_istio-component-monitor.yaml',

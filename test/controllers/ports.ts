@@ -1,7 +1,7 @@
 import { ENVOY_METRICS_PORT, MERGED_METRICS_PORT, STATUS_PORT } from '../../lib/model/ports';
-import { itemsOf } from '../../lib/resources/inspect/manifest-fields';
-import type { Fields } from '../../lib/resources/inspect/manifest-fields';
-import type { Workload } from '../../lib/resources/inspect/workload';
+import { itemsOf } from '../../lib/resources/read/fields';
+import type { Fields } from '../../lib/resources/read/fields';
+import type { Workload } from '../../lib/resources/read/workload';
 import { containersOf } from './world';
 
 /** Ports on which every proxy of Istio listens, declared or not. */

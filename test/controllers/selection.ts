@@ -1,8 +1,8 @@
 import { selects } from '../../lib/model/labels';
 import type { Labels } from '../../lib/model/labels';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../lib/resources/inspect/manifest-fields';
-import type { Fields } from '../../lib/resources/inspect/manifest-fields';
-import type { Workload } from '../../lib/resources/inspect/workload';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../lib/resources/read/fields';
+import type { Fields } from '../../lib/resources/read/fields';
+import type { Workload } from '../../lib/resources/read/workload';
 import { ofKind, specOf } from './world';
 import type { World } from './world';
 

@@ -1,6 +1,5 @@
-import { MeshApp } from '../../lib';
+import { MeshApp, Delivery, Mesh } from '../../lib';
 import type { ArgoCdProps, Manifest } from '../../lib';
-import { Delivery, Mesh } from '../../lib';
 import { renderMesh } from '../../lib/testing';
 import { REPOSITORY } from '../support/training-mesh';
 

@@ -1,6 +1,5 @@
-import { MeshApp } from '../../lib';
+import { MeshApp, ConsoleExposure, ObservabilityStack } from '../../lib';
 import type { Manifest } from '../../lib';
-import { Exposure, ObservabilityStack } from '../../lib';
 import { renderMesh } from '../../lib/testing';
 import { globalEcho, render } from '../support/discovery';
 import { trainingMesh } from '../support/training-mesh';
@@ -14,7 +13,7 @@ const everything = render({
   more: (mesh, { us, eu }) => {
     globalEcho(mesh, [us, eu]);
     us.addNamespace('frontend', { egress: ['echo'] });
-    new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+    new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   },
 }).files;
 const files: readonly (readonly [string, Manifest])[] = [

@@ -1,7 +1,18 @@
 import { join } from 'node:path';
 import type { Duration, Size } from 'cdk8s';
-import { CrossClusterServiceEntry, Delivery, EastWestGateway, Exposure, GatewayAddress, Istio } from '../../lib';
-import { Mesh, MeshApp, MeshCluster, ObservabilityStack, RemoteCredentials } from '../../lib';
+import {
+  CrossClusterServiceEntry,
+  Delivery,
+  EastWestGateway,
+  ConsoleExposure,
+  GatewayAddress,
+  Istio,
+  Mesh,
+  MeshApp,
+  MeshCluster,
+  ObservabilityStack,
+  RemoteCredentials,
+} from '../../lib';
 import type { Fleet, Manifest } from '../../lib';
 import { bytesOf } from '../../lib/delivery/argo-cd/validate/quantity';
 import { renderMesh } from '../../lib/testing';
@@ -39,7 +50,7 @@ function bareMesh(): Made {
   us.addNamespace('shop');
   new EastWestGateway(us, 'eastwest', { address: GatewayAddress.externalDns('eastwest.us.example.com') });
   new CrossClusterServiceEntry(mesh, 'echo', { host: 'echo.mesh.local', service: ECHO, exportedBy: [us] });
-  new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+  new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   const files = renderMesh(mesh);
   if (fleet === undefined) throw new Error('the rules were not run');
   return { mesh, fleet, files };

@@ -3,7 +3,7 @@ import {
   CrossClusterServiceEntry,
   Delivery,
   EastWestGateway,
-  Exposure,
+  ConsoleExposure,
   GatewayAddress,
   Mesh,
   MeshApp,
@@ -59,7 +59,7 @@ new CrossClusterServiceEntry(mesh, 'echo', {
 
 if (stage.has('greet') && eu !== undefined) addGreet(eu);
 
-new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
 
 app.synth();
 

@@ -5,7 +5,7 @@ import {
   Delivery,
   EastWestGateway,
   EndpointDiscovery,
-  Exposure,
+  ConsoleExposure,
   GatewayAddress,
   Istio,
   Mesh,
@@ -15,9 +15,9 @@ import {
   RemoteCredentials,
 } from '../../lib';
 import type { IDelivery, IMeshCluster } from '../../lib';
-import { readTree } from '../../lib/constructs/tree';
-import { fleetReport } from '../../lib/output/fleet-report';
-import { toJsonLines } from '../../lib/output/fleet-report-json';
+import { readTree } from '../../lib/constructs/internal/construct-walk';
+import { fleetReport } from '../../lib/output/report/fleet-report';
+import { toJsonLines } from '../../lib/output/report/json';
 import type {
   AddressDescription,
   ClusterDescription,
@@ -56,7 +56,7 @@ export function declare(app: MeshApp, fleet: Description, report: string | undef
       new EndpointDiscovery(mesh, id, { clusters: [ours(pair[0]), ours(pair[1])], credentials });
     }),
     ...fleet.stacks.map((id) => () => {
-      new ObservabilityStack(mesh, id, { exposure: Exposure.clusterInternal() });
+      new ObservabilityStack(mesh, id, { exposure: ConsoleExposure.clusterInternal() });
     }),
   ];
   for (const step of turn(steps)) step();

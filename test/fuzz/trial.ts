@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { InvalidMeshError, MeshApp } from '../../lib';
 import { messageOf } from '../../lib/model/problems/problem';
-import { toFile } from '../../lib/output/emitter';
+import { toFile } from '../../lib/output/yaml';
 import { stageMesh } from '../../lib/output/stage-mesh';
 import { declare, reportOf } from './declare';
 import type { Description } from './description';

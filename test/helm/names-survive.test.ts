@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
-import { Delivery, Exposure, Mesh, MeshApp, MeshCluster, ObservabilityStack } from '../../lib';
+import { Delivery, ConsoleExposure, Mesh, MeshApp, MeshCluster, ObservabilityStack } from '../../lib';
 import { VERSIONS } from '../../lib/model/versions';
-import { toYaml } from '../../lib/output/emitter';
+import { toYaml } from '../../lib/output/yaml';
 import type { Manifest } from '../../lib/resources/manifest';
 import { renderMesh } from '../../lib/testing';
 import { HELM } from '../support/real-helm';
@@ -38,7 +38,7 @@ function valuesFor(chart: string, [id, name, network, trustDomain]: Names): unkn
   const delivery = Delivery.argoCd({ repoUrl: 'https://git.example.com/mesh.git' });
   const mesh = new Mesh(new MeshApp(), id, { trustDomain, delivery });
   new MeshCluster(mesh, name, { region: 'us-east-1', network });
-  new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+  new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   const applications = [...renderMesh(mesh).values()].map(
     (manifest) => parseKubeYaml(toYaml(manifest))[0] as Application,
   );

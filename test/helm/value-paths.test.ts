@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { Size } from 'cdk8s';
 import { parse } from 'yaml';
-import { EndpointDiscovery, Exposure, ObservabilityStack, RemoteCredentials } from '../../lib';
+import { EndpointDiscovery, ConsoleExposure, ObservabilityStack, RemoteCredentials } from '../../lib';
 import { filesIn } from '../support/files';
 import { synth } from '../support/synth';
 import { twoClusters } from '../support/training-mesh';
@@ -42,7 +42,7 @@ const committed = releasesIn(filesIn(join(ROOT, 'dist')));
 const withOptions = releasesIn(
   synth((app) => {
     const { mesh, us, eu } = twoClusters(app);
-    const options = { exposure: Exposure.insecureLab(), storage: Size.gibibytes(20) };
+    const options = { exposure: ConsoleExposure.insecureLab(), storage: Size.gibibytes(20) };
     new ObservabilityStack(mesh, 'observability', options);
     const credentials = RemoteCredentials.mountedSecret('mesh-kubeconfigs');
     new EndpointDiscovery(mesh, 'us-eu', { clusters: [us, eu], credentials });

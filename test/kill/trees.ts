@@ -1,5 +1,5 @@
-import { Writer } from '../../lib/output/writer';
-import type { Written } from '../../lib/output/writer';
+import { Writer } from '../../lib/output/publish/writer';
+import type { Written } from '../../lib/output/publish/writer';
 
 /** What a synth makes: texts by path, by owner. */
 export type Tree = Readonly<Record<string, Readonly<Record<string, string>>>>;

@@ -2,7 +2,7 @@ import { ok, strictEqual, throws } from 'node:assert/strict';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sha256 } from '../../lib/model/digest';
-import { OWN_FOLDER, formatIndex } from '../../lib/output/index-file';
+import { OWN_FOLDER, formatIndex } from '../../lib/output/publish/index-file';
 import { synth, textsOf } from './trees';
 import type { Tree } from './trees';
 

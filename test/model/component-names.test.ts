@@ -1,10 +1,10 @@
-import { names } from '../../lib/model/rules/names';
+import { validNames } from '../../lib/model/rules/valid-names';
 import { cluster, discovery, fleetOf, gateway, observability } from './facts';
 import { ruleTest } from './rules/rule-test';
 
 const us = 'training-mesh/us';
 
-ruleTest(names, {
+ruleTest(validNames, {
   valid: [
     [
       'components with plain names are valid',

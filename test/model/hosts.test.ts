@@ -1,5 +1,4 @@
-import { MAX_SERVER_NAME, canonicalNameOf, nativeName, serverName } from '../../lib/model/hosts';
-
+import { MAX_SERVER_NAME, canonicalNameOf, nativeName, serverName } from '../../lib/model/names';
 const CANONICAL = 'service.istio.io/canonical-name';
 const NAME = 'app.kubernetes.io/name';
 

@@ -1,5 +1,4 @@
-import { principal, spiffeId } from '../../lib/model/identity';
-
+import { principal, spiffeId } from '../../lib/model/names';
 const frontend = { namespace: 'web', serviceAccount: 'frontend' };
 
 test('a principal is trust domain, namespace and service account, without a scheme', () => {

@@ -9,7 +9,7 @@ import {
   peerNetwork,
   serviceKey,
 } from '../../lib/model/names';
-import { isDnsLabel, isDnsSubdomain } from '../../lib/model/syntax';
+import { isDnsLabel, isDnsSubdomain } from '../../lib/model/validate/syntax';
 
 const label = fc.string({ unit: fc.constantFrom('a', 'b', '-'), minLength: 1, maxLength: 6 }).filter(isDnsLabel);
 const dotted = fc.array(label, { minLength: 1, maxLength: 4 }).map((labels) => labels.join('.'));

@@ -2,7 +2,7 @@ import { ApiObject, Chart } from 'cdk8s';
 import {
   CrossClusterServiceEntry,
   EastWestGateway,
-  Exposure,
+  ConsoleExposure,
   GatewayAddress,
   Istio,
   MeshCluster,
@@ -31,7 +31,8 @@ function fifteenMistakes(app: MeshApp): void {
   });
   entry('shares', { exportedBy: [us, eu], weights: [{ cluster: us, weight: 10 }] });
   entry('repeated', { exportedBy: [us, us] });
-  for (const id of ['first', 'second']) new ObservabilityStack(mesh, id, { exposure: Exposure.clusterInternal() });
+  for (const id of ['first', 'second'])
+    new ObservabilityStack(mesh, id, { exposure: ConsoleExposure.clusterInternal() });
   new Chart(app, 'nowhere');
   const users = new Chart(us, 'users', { disableResourceNameHashes: true });
   new ApiObject(users, 'anywhere', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'anywhere' } });

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lockOf } from '../../lib/model/lock';
+import { lockOf } from '../../lib/model/report/lock';
 import { filesIn, temporaryFolder } from '../support/files';
 import { problemsOf, synth } from '../support/synth';
 import { fleetOf } from '../model/facts';

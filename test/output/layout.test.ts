@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { fileOf } from '../../lib/output/layout';
-import { isInside } from '../../lib/output/index-file';
+import { isInside } from '../../lib/output/publish/index-file';
 import { identityOf, manifest } from '../../lib/resources/manifest';
 import type { Manifest } from '../../lib/resources/manifest';
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WriteStream } from 'node:tty';
-import { paintFor } from '../../lib/output/paint';
+import { paintFor } from '../../lib/output/console';
 import { temporaryFolder } from '../support/files';
 
 const ROOT = resolve(__dirname, '../..');

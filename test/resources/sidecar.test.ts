@@ -1,4 +1,4 @@
-import type { NamespaceFacts } from '../../lib/model/facts';
+import type { NamespaceFacts } from '../../lib/model/facts/namespace';
 import { namespaceSidecar } from '../../lib/resources/sidecar';
 import { PENDING, cluster, entry, fleetOf, gateway, namespace, reported, service } from '../model/facts';
 import type { FleetOverrides } from '../model/facts';

@@ -3,7 +3,7 @@ import {
   CrossClusterServiceEntry,
   EastWestGateway,
   EndpointDiscovery,
-  Exposure,
+  ConsoleExposure,
   GatewayAddress,
   Istio,
   Mesh,
@@ -48,7 +48,7 @@ export function everyProp(at: At, by: By): Mesh {
     mesh,
     at('id of ObservabilityStack', 'observability'),
     at('ObservabilityStack', {
-      exposure: Exposure.clusterInternal(),
+      exposure: ConsoleExposure.clusterInternal(),
       retention: Duration.days(3),
       storage: Size.gibibytes(8),
       prometheusValues: { commonLabels: { note: 'free' } },

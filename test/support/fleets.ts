@@ -1,4 +1,4 @@
-import type { Fleet } from '../../lib/model/fleet';
+import type { Fleet } from '../../lib/model/fleet/fleet';
 import { PENDING, cluster, entry, fleetOf, gateway, namespace, port, reported, service } from '../model/facts';
 
 const three = ['us', 'eu', 'ap'].map((name) => cluster(name));

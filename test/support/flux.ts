@@ -3,15 +3,26 @@ import {
   CrossClusterServiceEntry,
   Delivery,
   EndpointDiscovery,
-  Exposure,
+  ConsoleExposure,
   Mesh,
   MeshCluster,
   ObservabilityStack,
   RemoteCredentials,
 } from '../../lib';
-import type { DeliveredFile, FluxProps, GitSource, HelmRelease, IDelivery } from '../../lib';
-import type { Layer, Manifest, MeshApp, Part, Release, Stage } from '../../lib';
-import { part } from '../../lib/resources/part';
+import type {
+  DeliveredFile,
+  FluxProps,
+  GitSource,
+  HelmRelease,
+  IDelivery,
+  Layer,
+  Manifest,
+  MeshApp,
+  Part,
+  Release,
+  Stage,
+} from '../../lib';
+import { part } from '../../lib/resources/component-part';
 import { cluster } from '../model/facts';
 import { ECHO, STEPS } from './training-mesh';
 
@@ -100,7 +111,7 @@ export function meshWithAll(app: MeshApp, delivery: IDelivery, order = STEPS.map
   });
   const credentials = RemoteCredentials.externalSecret({ store: 'vault' });
   new EndpointDiscovery(mesh, 'discovery', { clusters: [us, eu], credentials });
-  new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+  new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   return mesh;
 }
 

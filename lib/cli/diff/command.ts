@@ -1,13 +1,13 @@
 import { parseArgs } from 'node:util';
-import { Complaint } from '../complaint';
+import { CommandError } from '../command-error';
 import type { Terminal } from '../terminal';
-import { USAGE, misuse } from '../usage';
-import { compareTrees } from './comparison';
-import { Repository } from './git';
-import { treeAt, workingTree } from './read-tree';
-import type { Tree } from './read-tree';
-import { renderMarkdown } from './render-markdown';
-import { renderText } from './render-text';
+import { USAGE, commandLineError } from '../usage';
+import { compareTrees } from './compare/comparison';
+import { Repository } from './read/git';
+import { treeAt, workingTree } from './read/read-tree';
+import type { Tree } from './read/read-tree';
+import { renderMarkdown } from './render/markdown';
+import { renderText } from './render/text';
 import { isDangerous, isDifferent, reviewOf } from './review';
 
 /** Exit codes with --exit-code; that of a difference is git's own. */
@@ -30,7 +30,7 @@ export function diff(args: readonly string[], { folder, print }: Terminal): numb
     return 0;
   }
   const [ref = 'HEAD', ...more] = positionals;
-  if (more.length > 0) throw misuse(`One ref is enough, and the other one goes with --to: ${more.join(' ')}`);
+  if (more.length > 0) throw commandLineError(`One ref is enough, and the other one goes with --to: ${more.join(' ')}`);
   const [before, after] = trees(folder, ref, values);
   const review = reviewOf(compareTrees(before, after));
   const render = values.markdown ? renderMarkdown : renderText;
@@ -47,7 +47,7 @@ function parsed(args: readonly string[]): Parsed {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('ERR_PARSE_ARGS') !== true) throw error;
-    throw misuse(message.split('. ')[0] ?? message);
+    throw commandLineError(message.split('. ')[0] ?? message);
   }
 }
 
@@ -58,7 +58,7 @@ function trees(folder: string, ref: string, { to, dist }: Parsed['values']): rea
     to === undefined ? workingTree(folder, dist, repository.commitOf(ref).length) : treeAt(repository, to, dist);
   if (after.files.size > 0) return [before, after];
   const mend = to === undefined ? 'run "npx cdk8s synth", or name' : 'name';
-  throw new Complaint(
+  throw new CommandError(
     `${after.name} has no ${dist}/ with objects: ${mend} the directory that synth writes with --dist`,
   );
 }

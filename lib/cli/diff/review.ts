@@ -1,17 +1,17 @@
-import { distinct } from '../../model/group';
+import { distinct } from '../../model/collections';
 import { compare } from '../../model/problems/problem';
 import { DETECTORS } from './changes';
 import { others } from './changes/others';
-import type { ObjectChange } from './compare-objects';
-import type { Comparison, Member } from './comparison';
-import { merged } from './finding';
-import type { Finding } from './finding';
-import { count } from './words';
+import type { ObjectChange } from './compare/compare-objects';
+import type { Comparison, Member } from './compare/comparison';
+import { merged } from './change';
+import type { Change } from './change';
+import { counted } from '../../model/text';
 
 /** All that is said of a change. */
 export interface Review {
   /** Sorted: dangers first. */
-  readonly findings: readonly Finding[];
+  readonly findings: readonly Change[];
   /** Sorted by cluster, layer, component and name. */
   readonly objects: readonly ObjectChange[];
   readonly joined: readonly Member[];
@@ -37,7 +37,7 @@ export function reviewOf(comparison: Comparison): Review {
   return { findings, objects, joined, left, radius: radiusOf(comparison, findings), notes };
 }
 
-function radiusOf({ objects, joined, left }: Comparison, findings: readonly Finding[]): BlastRadius {
+function radiusOf({ objects, joined, left }: Comparison, findings: readonly Change[]): BlastRadius {
   const members = [...joined, ...left];
   const callers = new Map<string, Set<string>>();
   for (const { caller, cluster } of findings.flatMap(({ calls }) => calls ?? [])) {
@@ -70,6 +70,6 @@ export function summaryOf(review: Review): string {
   const removed = objects.filter(({ after }) => after === undefined).length + sum(left);
   const changed = objects.filter(({ before, after }) => before && after).length;
   const dangers = findings.filter(({ severity }) => severity === 'danger').length;
-  const numbers = [count(radius.clusters.length, 'cluster'), `${count(changed, 'object')} changed`];
-  return `${[...numbers, `${added} added`, `${removed} removed`].join(', ')}; ${count(dangers, 'danger')}`;
+  const numbers = [counted(radius.clusters.length, 'cluster'), `${counted(changed, 'object')} changed`];
+  return `${[...numbers, `${added} added`, `${removed} removed`].join(', ')}; ${counted(dangers, 'danger')}`;
 }

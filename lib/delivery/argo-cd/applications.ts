@@ -1,6 +1,7 @@
 import { toJson_ApplicationSpec as toApplicationSpec } from '../../../imports/argoproj.io';
 import type { ApplicationSpec, ApplicationSpecSource } from '../../../imports/argoproj.io';
-import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { MeshFacts } from '../../model/facts/mesh';
 import type { Layer } from '../../model/layers';
 import { manifest } from '../../resources/manifest';
 import type { Manifest, Metadata } from '../../resources/manifest';
@@ -9,7 +10,7 @@ import type { Release, Stage } from '../../resources/release';
 import { helmName } from '../fitted-name';
 import { metadataWith, settingsOfLeaf, settingsOfParent, specWith } from './per-application/chosen-settings';
 import type { ChosenSettings } from './per-application/chosen-settings';
-import { applicationName, projectName, rootName, rootProjectName } from './names';
+import { applicationName, projectName, rootName, rootProjectName } from './application-names';
 import { PROJECT_FILES } from './projects/files';
 import { keptOnDeletion } from './protection';
 import { isOci } from './validate/repository-url';

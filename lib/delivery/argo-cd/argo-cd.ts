@@ -1,11 +1,12 @@
-import type { ArgoCdDestination, ClusterFacts, MeshFacts } from '../../model/facts';
+import type { ArgoCdDestination, ClusterFacts } from '../../model/facts/cluster';
+import type { MeshFacts } from '../../model/facts/mesh';
 import type { Problem } from '../../model/problems/problem';
-import { objectGiven } from '../../model/props';
+import { objectGiven } from '../../model/validate/props';
 import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
 import { VERSIONS } from '../../model/versions';
 import type { Manifest } from '../../resources/manifest';
-import type { Part } from '../../resources/part';
+import type { Part } from '../../resources/component-part';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
 import type { ArgoCdApplicationSettings } from './per-application/application-settings';

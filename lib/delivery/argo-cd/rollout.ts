@@ -6,11 +6,12 @@ import type {
   ApplicationSetSpecGenerators as Generator,
   ApplicationSetSpecStrategyRollingSyncSteps as Step,
 } from '../../../imports/argoproj.io';
-import type { ClusterFacts, MeshFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { MeshFacts } from '../../model/facts/mesh';
 import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Stage } from '../../resources/release';
-import { rootName } from './names';
+import { rootName } from './application-names';
 import { kept } from './protection';
 import { HUB_FOLDER, inRepository } from './settings';
 import type { ArgoCdSettings } from './settings';

@@ -1,4 +1,4 @@
-import type { ArgoCdDestination, ClusterFacts } from '../../model/facts';
+import type { ArgoCdDestination, ClusterFacts } from '../../model/facts/cluster';
 import type { ArgoCdApplicationSettings } from './per-application/application-settings';
 import type { ArgoCdSyncWindow } from './per-application/sync-window';
 

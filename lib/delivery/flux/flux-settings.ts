@@ -1,5 +1,6 @@
-import type { Finding, Rule } from '../../model/rules/rule';
-import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/syntax';
+import type { Fault } from '../../model/problems/problem';
+import type { Rule } from '../../model/rules/rule';
+import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/validate/syntax';
 import type { FluxSettings } from './settings';
 
 /** What Flux's objects could not hold, or what would lead it out of its source. */
@@ -13,8 +14,6 @@ export function fluxSettings(settings: FluxSettings): Rule {
     },
   };
 }
-
-type Fault = Omit<Finding, 'path'>;
 
 function* names({ source, namespace }: FluxSettings): Generator<Fault> {
   for (const [what, value] of Object.entries({ namespace, 'namespace of sourceRef': source.namespace })) {

@@ -11,7 +11,7 @@ import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { HelmRelease } from '../../resources/release';
 import { helmName } from '../fitted-name';
-import { objectName, repositoryName } from './names';
+import { objectName, repositoryName } from './object-names';
 import type { FluxSettings } from './settings';
 
 const RETRY_INTERVAL = '1m';

@@ -5,11 +5,11 @@ import {
   toJson_KustomizationSpec as toKustomizationSpec,
 } from '../../../imports/kustomize.toolkit.fluxcd.io';
 import type { KustomizationSpec, KustomizationSpecSourceRef } from '../../../imports/kustomize.toolkit.fluxcd.io';
-import type { ClusterFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import { REMOVABLE } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import { ENTRY, fileName, objectName } from './names';
+import { ENTRY, fileName, objectName } from './object-names';
 import { foldersOf, inSource } from './settings';
 import type { FluxSettings } from './settings';
 import { dependenciesOf } from './steps';

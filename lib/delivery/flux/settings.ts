@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import type { ClusterFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
 
 /** Where Flux finds what was committed, in each cluster alike. */
 export interface FluxSettings {

@@ -7,7 +7,7 @@ import {
 import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { GitSource } from '../../resources/release';
-import { objectName, repositoryName } from './names';
+import { objectName, repositoryName } from './object-names';
 import type { FluxSettings } from './settings';
 
 /** A new tag is fetched at once; a new version of a chart is looked for in an index of at most this age. */

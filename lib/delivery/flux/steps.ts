@@ -1,9 +1,9 @@
 import type { KustomizationSpecDependsOn } from '../../../imports/kustomize.toolkit.fluxcd.io';
 import { compare } from '../../model/problems/problem';
-import type { Part } from '../../resources/part';
+import type { Part } from '../../resources/component-part';
 import { layerOf } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
-import { objectName } from './names';
+import { objectName } from './object-names';
 
 /** What one Kustomization applies: the objects of a layer, or one release. */
 export interface Step {

@@ -1,4 +1,4 @@
-import { distinct } from '../../model/group';
+import { distinct } from '../../model/collections';
 import { scopeOf } from '../../model/upstream/api-kinds';
 import type { Scope } from '../../model/upstream/api-kinds';
 import { groupOf } from '../../resources/manifest';

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { realpathSync, statSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { sha256 } from '../../model/digest';
-import type { Cache } from './cache';
+import type { Cache } from './charts/cache';
 
 /** helm is not there. */
 export class NoHelm extends Error {}

@@ -1,6 +1,6 @@
 import { parseAllDocuments } from 'yaml';
 import type { ScalarTag, Tags } from 'yaml';
-import { KUBE_FLOAT, KUBE_INTEGER } from '../../model/kube-numbers';
+import { KUBE_FLOAT, KUBE_INTEGER } from '../../model/validate/yaml-numbers';
 
 /**
  * The documents of a text as Kubernetes, Helm and Argo CD read them, as plain JSON; empty ones are left

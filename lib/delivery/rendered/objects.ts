@@ -1,4 +1,4 @@
-import { isRecord } from '../../model/shape';
+import { isRecord } from '../../model/validate/json';
 import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import { parseKubeYaml } from './kube-yaml';

@@ -1,20 +1,21 @@
-import type { ClusterFacts, MeshFacts } from '../../model/facts';
-import { misuse } from '../../model/problems/misuse';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { MeshFacts } from '../../model/facts/mesh';
+import { usageError } from '../../model/problems/usage-error';
 import type { Problem } from '../../model/problems/problem';
-import { shown } from '../../model/problems/shown';
-import { method, objectGiven, propFaults, text } from '../../model/props';
-import type { Form } from '../../model/props';
+import { printable } from '../../model/text';
+import { method, objectGiven, propFaults, text } from '../../model/validate/props';
+import type { Form } from '../../model/validate/props';
 import type { Rule } from '../../model/rules/rule';
-import { listOf, mapOf, named, optional } from '../../model/shape';
+import { listOf, mapOf, named, optional } from '../../model/validate/shape';
 import type { Manifest } from '../../resources/manifest';
-import type { Part } from '../../resources/part';
+import type { Part } from '../../resources/component-part';
 import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
-import { Cache, cacheFolder } from './cache';
-import { knownClusters, noSuchRelease } from './charts-match-releases';
-import { Expansion } from './expansion';
+import { Cache, cacheFolder } from './charts/cache';
+import { knownClusters, noSuchRelease } from './problems';
+import { Expansion } from './expand-releases';
 import { Helm } from './helm';
 import { Renderer } from './renderer';
-import { Sources } from './sources';
+import { Sources } from './charts/sources';
 
 /** What is rendered at synth, and who applies it. */
 export interface RenderedProps {
@@ -119,5 +120,5 @@ function checkProps(props: RenderedProps): void {
   const [fault] = propFaults('', objectGiven('Delivery.rendered', props), FORM);
   if (fault === undefined) return;
   const { prop, value, wanted } = fault;
-  throw misuse(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${shown(value)}`);
+  throw usageError(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${printable(value)}`);
 }

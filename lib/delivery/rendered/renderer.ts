@@ -3,13 +3,13 @@ import { compare, messageOf } from '../../model/problems/problem';
 import { VERSIONS } from '../../model/versions';
 import type { GitSource, HelmRelease, Release } from '../../resources/release';
 import { helmName } from '../fitted-name';
-import type { Cache } from './cache';
-import type { Chart } from './chart';
+import type { Cache } from './charts/cache';
+import type { Chart } from './charts/chart';
 import { differences } from './differences';
-import { Faulty } from './fault';
+import { Faulty } from './problems';
 import { HelmFailed } from './helm';
 import type { Helm } from './helm';
-import { knownChart } from './known-charts';
+import { knownChart } from './charts/known-charts';
 import { objectsIn, withoutHooks } from './objects';
 import type { RenderedObjects } from './objects';
 

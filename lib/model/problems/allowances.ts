@@ -1,4 +1,4 @@
-import { didYouMean } from './closest';
+import { didYouMean } from './did-you-mean';
 import type { Problem } from './problem';
 
 /** Something that a warning speaks of, and that is meant. */

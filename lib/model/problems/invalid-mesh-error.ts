@@ -1,7 +1,7 @@
 import { compare } from './problem';
 import type { Problem } from './problem';
-import { counted, reportOf } from './problem-report';
-import { shown } from './shown';
+import { counted, printable } from '../text';
+import { reportOf } from './problem-report';
 
 /** All mistakes of a fleet at once. Nothing has been written when it is thrown. */
 export class InvalidMeshError extends Error {
@@ -34,7 +34,7 @@ export function sortedProblems(problems: readonly Problem[]): readonly Problem[]
 }
 
 function keyOf({ rule, path, at = '', what, value, fix }: Problem): string {
-  return JSON.stringify([rule, path, at, what, shown(value), fix]);
+  return JSON.stringify([rule, path, at, what, printable(value), fix]);
 }
 
 function byPlace(a: Problem, b: Problem): number {

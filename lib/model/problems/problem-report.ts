@@ -1,6 +1,5 @@
 import type { Problem } from './problem';
-import { printable, shown } from './shown';
-
+import { escaped, printable } from '../text';
 /** How a word of a report looks. */
 type Style = 'bold' | 'dim' | 'red' | 'yellow';
 
@@ -16,16 +15,11 @@ export function reportOf(heading: string, problems: readonly Problem[], paint: P
   return [heading, ...[...places.values()].map((found) => placeOf(found, paint))].join('\n\n');
 }
 
-/** How many there are of something: "1 problem", "2 problems". */
-export function counted(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
-}
-
 /** One place in the construct tree, and all that is wrong there. */
 function placeOf(problems: readonly Problem[], paint: Paint): string {
   const [first] = problems;
   if (first === undefined) return '';
-  const place = paint('bold', `[${printable(first.path)}]`);
+  const place = paint('bold', `[${escaped(first.path)}]`);
   // Patches and allowances stand elsewhere than what they are about.
   const isOneLine = problems.every(({ at }) => at === first.at);
   const head = isOneLine && first.at !== undefined ? `${place} ${first.at}` : place;
@@ -34,12 +28,12 @@ function placeOf(problems: readonly Problem[], paint: Paint): string {
 
 function paragraph(problem: Problem, isLineSaid: boolean, paint: Paint): string {
   const { severity, at, what, value, fix } = problem;
-  const given = value === undefined ? '' : `: ${shown(value)}`;
-  const said = what.split('\n').map(printable).join('\n      ');
+  const given = value === undefined ? '' : `: ${printable(value)}`;
+  const said = what.split('\n').map(escaped).join('\n      ');
   return [
     `  ${paint(severity === 'warning' ? 'yellow' : 'red', said)}${given}`,
     ...(isLineSaid || at === undefined ? [] : [`    at:   ${at}`]),
-    `    fix:  ${printable(fix)}`,
+    `    fix:  ${escaped(fix)}`,
     paint('dim', `    rule: ${ruleOf(problem)}`),
   ].join('\n');
 }

@@ -1,9 +1,9 @@
-/** One mistake, said so that it can be found and mended. */
+/** One mistake, with its place and how to fix it. */
 export interface Problem {
   /** Id of the rule or check that found it. */
   readonly rule: string;
   /**
-   * A warning stops nothing: what is said may be meant.
+   * A warning stops nothing: it might be intentional.
    * @default - an error: nothing is written
    */
   readonly severity?: 'warning';
@@ -12,7 +12,7 @@ export interface Problem {
   /** Construct path where the mistake was made. */
   readonly path: string;
   /**
-   * File, line and column of the program that declared what lies there.
+   * File, line and column of the program that declared the construct.
    * @default - not known
    */
   readonly at?: string;
@@ -27,12 +27,15 @@ export interface Problem {
   readonly fix: string;
 }
 
+/** A problem without its place, which the caller knows. */
+export type Fault = Pick<Problem, 'what' | 'value' | 'fix'>;
+
 /** Plain comparison of code units: the same order on every machine, whatever its locale. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** What something says that was thrown. */
+/** Message of a thrown value. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

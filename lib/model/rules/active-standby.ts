@@ -1,4 +1,4 @@
-import type { EntryFacts } from '../facts';
+import type { EntryFacts } from '../facts/entry';
 import type { Finding, Rule } from './rule';
 
 /**

@@ -1,5 +1,5 @@
 import { selectsByCanonicalNameOnly } from '../endpoint-labels';
-import { isLabelValue } from '../syntax';
+import { isLabelValue } from '../validate/syntax';
 import type { Rule } from './rule';
 
 /**

@@ -1,7 +1,7 @@
 import { lt, valid } from 'semver';
-import type { DiscoveryFacts } from '../facts';
-import type { Fleet } from '../fleet';
-import { isDnsSubdomain, isPlainLine } from '../syntax';
+import type { DiscoveryFacts } from '../facts/discovery';
+import type { Fleet } from '../fleet/fleet';
+import { isDnsSubdomain, isPlainLine } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
 /** Istio release that first reads kubeconfigs from files. */

@@ -1,4 +1,4 @@
-import { claim } from '../claim';
+import { claim } from '../collections';
 import { compare } from '../problems/problem';
 import type { Rule } from './rule';
 

@@ -1,6 +1,6 @@
-import type { AddressFacts } from '../facts';
-import type { Fleet } from '../fleet';
-import { quoted } from '../problems/shown';
+import type { AddressFacts } from '../facts/gateway';
+import type { Fleet } from '../fleet/fleet';
+import { quoted } from '../text';
 import type { Finding, Rule } from './rule';
 
 /** Whoever dials a gateway needs an address for it. */

@@ -1,7 +1,7 @@
-import { MAX_REMOTE_TIERS, stepsOf } from '../answer-order';
-import type { EntryFacts } from '../facts';
-import { distinct } from '../group';
-import { quoted } from '../problems/shown';
+import { MAX_REMOTE_TIERS, stepsOf } from '../fleet/answer-order';
+import type { EntryFacts } from '../facts/entry';
+import { distinct } from '../collections';
+import { quoted } from '../text';
 import type { Finding, Rule } from './rule';
 
 /** An order of exporters that istiod could not keep would be another order on the day it is needed. */

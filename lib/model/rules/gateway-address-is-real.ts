@@ -1,6 +1,6 @@
-import type { AddressFacts } from '../facts';
-import { isFullyQualified, isIp } from '../syntax';
-import { unusableRange } from '../unusable-range';
+import type { AddressFacts } from '../facts/gateway';
+import { isFullyQualified, isIp } from '../validate/syntax';
+import { unusableRange } from '../validate/ip-ranges';
 import type { Rule } from './rule';
 
 /** A placeholder in dist/ is an outage that looks like configuration. */

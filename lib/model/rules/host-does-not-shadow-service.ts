@@ -1,4 +1,4 @@
-import type { Fleet } from '../fleet';
+import type { Fleet } from '../fleet/fleet';
 import type { Rule } from './rule';
 
 /** In Kubernetes `echo.shop` is Service `echo` of namespace `shop`; a host of that name would take its calls. */

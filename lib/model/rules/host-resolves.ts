@@ -1,10 +1,10 @@
-import { claim } from '../claim';
-import type { EntryFacts } from '../facts';
-import type { Fleet } from '../fleet';
-import { knownHosts } from '../known-hosts';
-import { quoted } from '../problems/shown';
-import { canonicalAddress, isIp } from '../syntax';
-import { isAllocated, unusableRange } from '../unusable-range';
+import { claim } from '../collections';
+import type { EntryFacts } from '../facts/entry';
+import type { Fleet } from '../fleet/fleet';
+import { knownHosts } from '../fleet/known-hosts';
+import { quoted } from '../text';
+import { canonicalAddress, isIp } from '../validate/syntax';
+import { isAllocated, unusableRange } from '../validate/ip-ranges';
 import type { Finding, Rule } from './rule';
 
 const VIP_FIX = 'give an address that nothing else has, as in "240.10.0.1"';

@@ -17,7 +17,7 @@ import { hostResolves } from './host-resolves';
 import { localitySyntax } from './locality-syntax';
 import { meshHasClusters } from './mesh-has-clusters';
 import { meshSettingsKept } from './mesh-settings-kept';
-import { names } from './names';
+import { validNames } from './valid-names';
 import { objectOutsideCluster } from './object-outside-cluster';
 import { oneDefinitionPerService } from './one-definition-per-service';
 import { oneObservabilityStack } from './one-observability-stack';
@@ -63,7 +63,7 @@ export const RULES: readonly Rule[] = [
   localitySyntax,
   meshHasClusters,
   meshSettingsKept,
-  names,
+  validNames,
   objectOutsideCluster,
   oneDefinitionPerService,
   oneObservabilityStack,

@@ -1,4 +1,4 @@
-import { isLabelValue } from '../syntax';
+import { isLabelValue } from '../validate/syntax';
 import type { Rule } from './rule';
 
 /** Envoy compares localities by parts: a region that holds a slash would be read as region and zone. */

@@ -1,6 +1,6 @@
-import type { Fleet } from '../fleet';
-import { isCalled } from '../lock';
-import type { Lock, LockFault } from '../lock';
+import type { Fleet } from '../fleet/fleet';
+import { isCalled } from '../report/lock';
+import type { Lock, LockFault } from '../report/lock';
 import type { Finding, Rule } from './rule';
 
 /**

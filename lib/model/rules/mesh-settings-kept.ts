@@ -1,6 +1,7 @@
-import type { ClusterFacts, HelmValues } from '../facts';
-import type { Fleet } from '../fleet';
-import { isRecord } from '../shape';
+import type { ClusterFacts } from '../facts/cluster';
+import type { HelmValues } from '../facts/helm-values';
+import type { Fleet } from '../fleet/fleet';
+import { isRecord } from '../validate/json';
 import { ISTIOD_KEYS, treesOf } from '../upstream/chart-keys';
 import { lookUp } from '../upstream/chart-values';
 import { keptSettings } from '../upstream/kept-settings';

@@ -1,6 +1,6 @@
-import type { ServiceFacts } from '../facts';
+import type { ServiceFacts } from '../facts/service';
 import { serviceKey } from '../names';
-import { isRecord } from '../shape';
+import { isRecord } from '../validate/json';
 import type { Rule } from './rule';
 
 /** Entries of one Service share its policies, so they must describe the same Service. */

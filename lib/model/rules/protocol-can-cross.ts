@@ -1,5 +1,5 @@
 import { CROSSING_PROTOCOLS } from '../ports';
-import { didYouMean } from '../problems/closest';
+import { didYouMean } from '../problems/did-you-mean';
 import type { Rule } from './rule';
 
 /** A gateway passes TLS connections on, so only what runs over TCP can cross. */

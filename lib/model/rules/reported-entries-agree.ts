@@ -1,7 +1,8 @@
-import { sortedCallers } from '../exported-service';
-import type { EntryFacts, ReportedClusterFacts } from '../facts';
-import type { Fleet } from '../fleet';
-import { distinct, groupByEach } from '../group';
+import { sortedCallers } from '../fleet/exported-service';
+import type { EntryFacts } from '../facts/entry';
+import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import type { Fleet } from '../fleet/fleet';
+import { distinct, groupByEach } from '../collections';
 import { serviceKey } from '../names';
 import { compare } from '../problems/problem';
 import type { Finding, Rule } from './rule';

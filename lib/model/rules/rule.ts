@@ -1,8 +1,7 @@
-import type { Fleet } from '../fleet';
-import { misuse } from '../problems/misuse';
+import type { Fleet } from '../fleet/fleet';
+import { usageError } from '../problems/usage-error';
 import type { Problem } from '../problems/problem';
-import { shown } from '../problems/shown';
-
+import { printable } from '../text';
 /** What a rule says of one mistake; the runner adds the rule's id. */
 export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;
 
@@ -36,5 +35,5 @@ function findingsOf(rule: Rule, fleet: Fleet): readonly Finding[] {
   const findings: unknown = rule.check(fleet);
   if (typeof findings === 'object' && findings !== null && Symbol.iterator in findings)
     return [...(findings as Iterable<Finding>)];
-  throw misuse(`rule "${rule.id}": check must return a list of findings, and not ${shown(findings)}`);
+  throw usageError(`rule "${rule.id}": check must return a list of findings, and not ${printable(findings)}`);
 }

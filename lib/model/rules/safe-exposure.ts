@@ -1,4 +1,4 @@
-import type { ObservabilityFacts } from '../facts';
+import type { ObservabilityFacts } from '../facts/observability';
 import type { Finding, Rule } from './rule';
 
 /**

@@ -1,6 +1,6 @@
-import type { AddressFacts } from '../facts';
-import type { Fleet } from '../fleet';
-import { canonicalAddress } from '../syntax';
+import type { AddressFacts } from '../facts/gateway';
+import type { Fleet } from '../fleet/fleet';
+import { canonicalAddress } from '../validate/syntax';
 import type { Rule } from './rule';
 
 /** Two clusters behind one address would get each other's calls. */

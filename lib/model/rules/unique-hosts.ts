@@ -1,4 +1,4 @@
-import { claim } from '../claim';
+import { claim } from '../collections';
 import type { Rule } from './rule';
 
 /** A host means one service: istiod would keep one entry of two and say nothing. */

@@ -1,5 +1,5 @@
-import type { ObservabilityFacts } from '../facts';
-import type { Fleet } from '../fleet';
+import type { ObservabilityFacts } from '../facts/observability';
+import type { Fleet } from '../fleet/fleet';
 import { lookUp } from '../upstream/chart-values';
 import type { Found } from '../upstream/chart-values';
 import type { Finding, Rule } from './rule';

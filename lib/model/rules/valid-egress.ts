@@ -1,5 +1,5 @@
-import type { NamespaceFacts } from '../facts';
-import { isDnsLabel } from '../syntax';
+import type { NamespaceFacts } from '../facts/namespace';
+import { isDnsLabel } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
 /**

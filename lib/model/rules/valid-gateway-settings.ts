@@ -1,6 +1,6 @@
-import type { GatewayFacts } from '../facts';
-import type { Fleet } from '../fleet';
-import { canonicalAddress, isNetworkCidr, isQualifiedKey } from '../syntax';
+import type { GatewayFacts } from '../facts/gateway';
+import type { Fleet } from '../fleet/fleet';
+import { canonicalAddress, isNetworkCidr, isQualifiedKey } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
 const EXTERNAL_DNS_KEY = 'external-dns.alpha.kubernetes.io/hostname';

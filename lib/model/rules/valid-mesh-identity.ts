@@ -1,4 +1,4 @@
-import { isDnsLabel, isTrustDomain } from '../syntax';
+import { isDnsLabel, isTrustDomain } from '../validate/syntax';
 import type { Rule } from './rule';
 
 /** Mesh id and trust domain are part of every identity and of every Application's name. */

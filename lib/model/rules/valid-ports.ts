@@ -1,6 +1,6 @@
-import type { PortFacts } from '../facts';
-import { repeatedIn } from '../group';
-import { isDnsLabel, isPort } from '../syntax';
+import type { PortFacts } from '../facts/service';
+import { repeatedIn } from '../collections';
+import { isDnsLabel, isPort } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
 /** Ports as the API server and istiod want them: numbers from 1 to 65535, names and numbers once each. */

@@ -1,6 +1,6 @@
-import type { HelmValues } from '../facts';
-import { didYouMean } from '../problems/closest';
-import { isRecord } from '../shape';
+import type { HelmValues } from '../facts/helm-values';
+import { didYouMean } from '../problems/did-you-mean';
+import { isRecord } from '../validate/json';
 import { ISTIOD_KEYS, KIALI_KEYS, PROMETHEUS_KEYS, treesOf } from '../upstream/chart-keys';
 import type { ChartKeys } from '../upstream/chart-keys';
 import { lookUp } from '../upstream/chart-values';

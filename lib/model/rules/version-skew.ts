@@ -1,6 +1,6 @@
 import { minor, satisfies } from 'semver';
-import { groupByEach, sortedByName } from '../group';
-import { quoted } from '../problems/shown';
+import { groupByEach, sortedByName } from '../collections';
+import { quoted } from '../text';
 import { VERSIONS } from '../versions';
 import type { Rule } from './rule';
 

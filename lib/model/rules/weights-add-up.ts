@@ -1,4 +1,4 @@
-import type { EntryFacts } from '../facts';
+import type { EntryFacts } from '../facts/entry';
 import type { Finding, Rule } from './rule';
 
 /** Shares are percent of the calls: an exporter without one, or a sum of 90, would be a guess. */

@@ -1,5 +1,5 @@
-import type { HelmValues } from '../facts';
-import { isRecord } from '../shape';
+import type { HelmValues } from '../facts/helm-values';
+import { isRecord } from '../validate/json';
 
 /** What is known of the values of a chart. The charts take any other key, too, and do nothing with it. */
 export interface ChartKeys {

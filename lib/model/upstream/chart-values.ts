@@ -1,4 +1,4 @@
-import type { HelmValues } from '../facts';
+import type { HelmValues } from '../facts/helm-values';
 
 /** What values for a chart say at a place, or before it. */
 export interface Found {

@@ -1,4 +1,4 @@
-import type { Fleet } from '../fleet';
+import type { Fleet } from '../fleet/fleet';
 
 /** A Secret that istiod reads as files. */
 export interface IstiodFiles {

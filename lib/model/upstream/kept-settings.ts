@@ -1,7 +1,7 @@
-import type { ClusterFacts } from '../facts';
-import type { Fleet } from '../fleet';
+import type { ClusterFacts } from '../facts/cluster';
+import type { Fleet } from '../fleet/fleet';
 import { peerNetwork } from '../names';
-import { isRecord } from '../shape';
+import { isRecord } from '../validate/json';
 import { istiodFiles } from './istiod-files';
 import type { IstiodFiles } from './istiod-files';
 

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import type { Layer } from '../../model/layers';
 import { compare } from '../../model/problems/problem';
 import type { Problem } from '../../model/problems/problem';

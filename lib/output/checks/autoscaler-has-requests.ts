@@ -1,17 +1,17 @@
-import { quoted } from '../../model/problems/shown';
+import { quoted } from '../../model/text';
 import type { Finding } from '../../model/rules/rule';
-import { autoscalersIn } from '../../resources/inspect/autoscaler';
-import type { Autoscaler, Utilization } from '../../resources/inspect/autoscaler';
+import { autoscalersIn } from '../../resources/read/autoscaler';
+import type { Autoscaler, Utilization } from '../../resources/read/autoscaler';
 import {
   PROXY,
   containersWithoutRequest,
   hasDefaultRequest,
   missingProxyAnnotation,
-} from '../../resources/inspect/requests';
-import type { Workload } from '../../resources/inspect/workload';
+} from '../../resources/read/requests';
+import type { Workload } from '../../resources/read/workload';
 import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import type { Placed } from '../../resources/part';
+import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 /** An autoscaler computes percentages of requests; without a request it never scales and stays unhealthy. */

@@ -1,5 +1,5 @@
-import { autoscalersIn } from '../../resources/inspect/autoscaler';
-import { fieldsOf } from '../../resources/inspect/manifest-fields';
+import { autoscalersIn } from '../../resources/read/autoscaler';
+import { fieldsOf } from '../../resources/read/fields';
 import { nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 

@@ -1,10 +1,10 @@
-import type { CallerFacts, EntryFacts } from '../../model/facts';
-import type { Fleet } from '../../model/fleet';
-import { distinct } from '../../model/group';
-import { didYouMean } from '../../model/problems/closest';
-import { quoted } from '../../model/problems/shown';
+import type { CallerFacts, EntryFacts } from '../../model/facts/entry';
+import type { Fleet } from '../../model/fleet/fleet';
+import { distinct } from '../../model/collections';
+import { didYouMean } from '../../model/problems/did-you-mean';
+import { quoted } from '../../model/text';
 import type { Finding } from '../../model/rules/rule';
-import { workloadsIn } from '../../resources/inspect/workload';
+import { workloadsIn } from '../../resources/read/workload';
 import type { FleetCheck } from './check';
 
 /** Service accounts by namespace, as far as somebody is listed as a caller from there. */

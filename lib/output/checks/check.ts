@@ -1,7 +1,7 @@
-import type { Fleet } from '../../model/fleet';
+import type { Fleet } from '../../model/fleet/fleet';
 import type { Problem } from '../../model/problems/problem';
 import type { Finding } from '../../model/rules/rule';
-import type { Placed } from '../../resources/part';
+import type { Placed } from '../../resources/component-part';
 
 /** A law about what was rendered, checked before anything is written. */
 export interface Check {

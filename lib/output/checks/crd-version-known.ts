@@ -1,11 +1,11 @@
-import type { Fleet } from '../../model/fleet';
-import { didYouMean } from '../../model/problems/closest';
-import type { Finding } from '../../model/rules/rule';
+import type { Fault } from '../../model/problems/problem';
+import type { Fleet } from '../../model/fleet/fleet';
+import { didYouMean } from '../../model/problems/did-you-mean';
 import { ABSENT_KINDS, servedGroups } from '../../model/upstream/api-versions';
 import type { ServedGroup } from '../../model/upstream/api-versions';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import type { Placed } from '../../resources/part';
+import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 type Groups = ReadonlyMap<string, ServedGroup>;
@@ -51,7 +51,7 @@ function keyOf(group: string, kind: string): string {
   return `${group}/${kind}`;
 }
 
-function faultOf(manifest: Manifest, groups: Groups): Omit<Finding, 'path'> | undefined {
+function faultOf(manifest: Manifest, groups: Groups): Fault | undefined {
   const { apiVersion, kind } = manifest;
   const name = groupOf(manifest);
   const value = `${apiVersion} ${nameOf(manifest)}`;

@@ -1,14 +1,16 @@
-import type { EntryFacts, IstioFacts, PortFacts } from '../../model/facts';
+import type { EntryFacts } from '../../model/facts/entry';
+import type { IstioFacts } from '../../model/facts/istio';
+import type { PortFacts } from '../../model/facts/service';
 import type { Finding } from '../../model/rules/rule';
-import { hostObjectsIn, rivalsOf, rulesFor, tlsModeOf } from '../../resources/inspect/client-tls';
-import type { HostObjects } from '../../resources/inspect/client-tls';
-import { exportedPods } from '../../resources/inspect/exported-pods';
-import type { ExportedPods } from '../../resources/inspect/exported-pods';
-import { peerModes, peersIn } from '../../resources/inspect/peer-mode';
-import type { Peers } from '../../resources/inspect/peer-mode';
-import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/inspect/sidecar-reach';
+import { hostObjectsIn, rivalsOf, rulesFor, tlsModeOf } from '../../resources/read/client-tls';
+import type { HostObjects } from '../../resources/read/client-tls';
+import { exportedPods } from '../../resources/read/exported-pods';
+import type { ExportedPods } from '../../resources/read/exported-pods';
+import { peerModes, peersIn } from '../../resources/read/peer-mode';
+import type { Peers } from '../../resources/read/peer-mode';
+import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/read/sidecar-reach';
 import { isOfKind, nameOf } from '../../resources/manifest';
-import type { Placed } from '../../resources/part';
+import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 /**

@@ -1,9 +1,9 @@
-import { distinct } from '../../model/group';
+import { distinct } from '../../model/collections';
 import { selects } from '../../model/labels';
 import { GATEWAY_NAMESPACE } from '../../model/names';
-import { quoted } from '../../model/problems/shown';
-import { fieldsOf, labelsOf } from '../../resources/inspect/manifest-fields';
-import { workloadsIn } from '../../resources/inspect/workload';
+import { quoted } from '../../model/text';
+import { fieldsOf, labelsOf } from '../../resources/read/fields';
+import { workloadsIn } from '../../resources/read/workload';
 import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 

@@ -1,4 +1,4 @@
-import { jsonValues as shape } from '../../model/json-values';
+import { jsonValues as shape } from '../../model/validate/json-values';
 import { nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 

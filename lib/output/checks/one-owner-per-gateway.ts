@@ -1,13 +1,13 @@
-import type { Fleet } from '../../model/fleet';
+import type { Fleet } from '../../model/fleet/fleet';
 import { selects } from '../../model/labels';
 import type { Labels } from '../../model/labels';
 import { GATEWAY_NAMESPACE, exposureName, gatewayName } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../resources/inspect/manifest-fields';
-import { workloadsIn } from '../../resources/inspect/workload';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../resources/read/fields';
+import { workloadsIn } from '../../resources/read/workload';
 import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import type { Placed } from '../../resources/part';
+import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 /** The entries alone decide which hosts other clusters reach through an east-west gateway. */

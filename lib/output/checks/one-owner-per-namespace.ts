@@ -1,8 +1,8 @@
-import type { Fleet } from '../../model/fleet';
+import type { Fault } from '../../model/problems/problem';
+import type { Fleet } from '../../model/fleet/fleet';
 import type { Labels } from '../../model/labels';
 import { NETWORK_LABEL } from '../../model/names';
-import type { Finding } from '../../model/rules/rule';
-import { labelsOf } from '../../resources/inspect/manifest-fields';
+import { labelsOf } from '../../resources/read/fields';
 import { isOfKind } from '../../resources/manifest';
 import type { Check } from './check';
 
@@ -29,9 +29,7 @@ export const oneOwnerPerNamespace: Check = {
   },
 };
 
-type Fault = Omit<Finding, 'path'> | undefined;
-
-function injectors({ 'istio-injection': injection, 'istio.io/rev': revision }: Labels): Fault {
+function injectors({ 'istio-injection': injection, 'istio.io/rev': revision }: Labels): Fault | undefined {
   if (injection === undefined || revision === undefined) return undefined;
   // Two names of one injector.
   if (injection === 'enabled' && revision === 'default') return undefined;
@@ -42,7 +40,7 @@ function injectors({ 'istio-injection': injection, 'istio.io/rev': revision }: L
   };
 }
 
-function dataPlanes(name: string, labels: Labels, cluster: string, fleet: Fleet): Fault {
+function dataPlanes(name: string, labels: Labels, cluster: string, fleet: Fleet): Fault | undefined {
   const mode = labels['istio.io/dataplane-mode'];
   const exported = fleet.exportsOf(cluster).find(({ service }) => service.namespace === name);
   if (mode !== 'ambient' || exported === undefined) return undefined;
@@ -54,7 +52,7 @@ function dataPlanes(name: string, labels: Labels, cluster: string, fleet: Fleet)
 }
 
 /** Of all namespaces istiod reads this label of its own only (Istio, `setNetworkFromNamespace`). */
-function network(name: string, labels: Labels, cluster: string, fleet: Fleet): Fault {
+function network(name: string, labels: Labels, cluster: string, fleet: Fleet): Fault | undefined {
   const facts = fleet.cluster(cluster);
   const label = labels[NETWORK_LABEL];
   if (facts?.istio.namespace !== name || label === undefined || label === facts.network) return undefined;

@@ -1,4 +1,4 @@
-import { claim } from '../../model/claim';
+import { claim } from '../../model/collections';
 import { identityOf, nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 

@@ -1,7 +1,7 @@
-import type { Finding } from '../../model/rules/rule';
-import { isRecord } from '../../model/shape';
-import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedKey } from '../../model/syntax';
-import { fieldsOf } from '../../resources/inspect/manifest-fields';
+import type { Fault } from '../../model/problems/problem';
+import { isRecord } from '../../model/validate/json';
+import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedKey } from '../../model/validate/syntax';
+import { fieldsOf } from '../../resources/read/fields';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Check } from './check';
@@ -15,8 +15,6 @@ export const validMetadata: Check = {
     }
   },
 };
-
-type Fault = Omit<Finding, 'path'>;
 
 function* faultsOf(manifest: Manifest): Generator<Fault> {
   const { name, namespace, labels, annotations } = manifest.metadata;

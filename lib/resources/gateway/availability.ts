@@ -1,4 +1,4 @@
-import type { GatewayFacts } from '../../model/facts';
+import type { GatewayFacts } from '../../model/facts/gateway';
 import { gatewayName } from '../../model/names';
 import { EAST_WEST_PORT, ENVOY_METRICS_PORT, MERGED_METRICS_PORT, STATUS_PORT } from '../../model/ports';
 import { manifest } from '../manifest';

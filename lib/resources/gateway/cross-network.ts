@@ -2,7 +2,7 @@ import {
   GatewaySpecServersTlsMode as TlsMode,
   toJson_GatewaySpec as toIstioGatewaySpec,
 } from '../../../imports/networking.istio.io';
-import type { GatewayFacts } from '../../model/facts';
+import type { GatewayFacts } from '../../model/facts/gateway';
 import { GATEWAY_NAMESPACE, exposureName, gatewayLabel } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
 import { manifest } from '../manifest';

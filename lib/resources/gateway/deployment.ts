@@ -1,4 +1,5 @@
-import type { ClusterFacts, GatewayFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { GatewayFacts } from '../../model/facts/gateway';
 import { gatewayName } from '../../model/names';
 import { EAST_WEST_PORT, ENVOY_METRICS_PORT } from '../../model/ports';
 import { DRAIN } from '../drain';

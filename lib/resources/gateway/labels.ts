@@ -1,4 +1,5 @@
-import type { ClusterFacts, GatewayFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { GatewayFacts } from '../../model/facts/gateway';
 import { GATEWAY_NAMESPACE, NETWORK_LABEL, gatewayLabel, gatewayName } from '../../model/names';
 import type { Metadata } from '../manifest';
 

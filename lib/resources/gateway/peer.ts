@@ -2,7 +2,8 @@ import {
   GatewaySpecListenersTlsMode as TlsMode,
   toJson_GatewaySpec as toGatewayApiSpec,
 } from '../../../imports/gateway.networking.k8s.io';
-import type { AddressFacts, ClusterFacts } from '../../model/facts';
+import type { AddressFacts } from '../../model/facts/gateway';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
 import { manifest } from '../manifest';

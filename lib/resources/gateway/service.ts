@@ -1,4 +1,5 @@
-import type { ClusterFacts, GatewayFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { GatewayFacts } from '../../model/facts/gateway';
 import { EAST_WEST_PORT, STATUS_PORT } from '../../model/ports';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';

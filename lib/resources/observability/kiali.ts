@@ -1,6 +1,8 @@
-import type { ClusterFacts, HelmValues, ObservabilityFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { HelmValues } from '../../model/facts/helm-values';
+import type { ObservabilityFacts } from '../../model/facts/observability';
 import { SOURCES, VERSIONS } from '../../model/versions';
-import { mergeValues } from '../merge-values';
+import { mergeValues } from '../istio/merge-values';
 import type { HelmRelease } from '../release';
 import {
   GRAFANA_SECRET,
@@ -9,7 +11,7 @@ import {
   KIALI_SECRET,
   OBSERVABILITY_NAMESPACE,
   PROMETHEUS_URL,
-} from './names';
+} from './stack-names';
 
 /** The picture of the mesh, as one cluster sees it. */
 export function kiali(stack: ObservabilityFacts, cluster: ClusterFacts): HelmRelease {

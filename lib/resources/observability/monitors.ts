@@ -5,10 +5,10 @@ import {
   toJson_ServiceMonitorSpec as toServiceMonitorSpec,
 } from '../../../imports/monitoring.coreos.com';
 import type { PodMonitorSpecPodMetricsEndpointsRelabelings as Relabeling } from '../../../imports/monitoring.coreos.com';
-import type { ClusterFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
-import { SCRAPE_INTERVAL } from './names';
+import { SCRAPE_INTERVAL } from './stack-names';
 
 const API = 'monitoring.coreos.com/v1';
 const ANNOTATION = '__meta_kubernetes_pod_annotation_prometheus_io';

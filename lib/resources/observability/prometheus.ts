@@ -1,8 +1,17 @@
-import type { ClusterFacts, HelmValues, MeshFacts, ObservabilityFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { HelmValues } from '../../model/facts/helm-values';
+import type { MeshFacts } from '../../model/facts/mesh';
+import type { ObservabilityFacts } from '../../model/facts/observability';
 import { SOURCES, VERSIONS } from '../../model/versions';
-import { mergeValues } from '../merge-values';
+import { mergeValues } from '../istio/merge-values';
 import type { GitSource, HelmRelease } from '../release';
-import { GRAFANA_NAME, GRAFANA_SECRET, OBSERVABILITY_NAMESPACE, PROMETHEUS_RELEASE, SCRAPE_INTERVAL } from './names';
+import {
+  GRAFANA_NAME,
+  GRAFANA_SECRET,
+  OBSERVABILITY_NAMESPACE,
+  PROMETHEUS_RELEASE,
+  SCRAPE_INTERVAL,
+} from './stack-names';
 
 /** The operator's CRDs, apart from the chart: several are too large for a client-side apply. */
 export function prometheusCrds({ path }: ObservabilityFacts): GitSource {

@@ -1,4 +1,4 @@
-import type { ClusterFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 

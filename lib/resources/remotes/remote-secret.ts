@@ -1,4 +1,5 @@
-import type { ClusterFacts, CredentialsFacts } from '../../model/facts';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { CredentialsFacts } from '../../model/facts/discovery';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 

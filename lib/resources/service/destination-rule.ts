@@ -4,7 +4,7 @@ import type {
   DestinationRuleSpecTrafficPolicyOutlierDetection as OutlierDetection,
   DestinationRuleSpecTrafficPolicy as TrafficPolicy,
 } from '../../../imports/networking.istio.io';
-import type { PortFacts } from '../../model/facts';
+import type { PortFacts } from '../../model/facts/service';
 import { dashed } from '../../model/names';
 import { isHttp } from '../../model/ports';
 import { DRAIN } from '../drain';

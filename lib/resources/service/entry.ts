@@ -1,8 +1,8 @@
-import type { ExportedService } from '../../model/exported-service';
-import type { ClusterFacts, EntryFacts } from '../../model/facts';
-import type { Fleet } from '../../model/fleet';
-import { nativeName } from '../../model/hosts';
-import { IMPORTS_NAMESPACE } from '../../model/names';
+import type { ExportedService } from '../../model/fleet/exported-service';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { EntryFacts } from '../../model/facts/entry';
+import type { Fleet } from '../../model/fleet/fleet';
+import { IMPORTS_NAMESPACE, nativeName } from '../../model/names';
 import type { Manifest } from '../manifest';
 import { failoverRule, renewalRule } from './destination-rule';
 import { placementOf } from './placement';

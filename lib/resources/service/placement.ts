@@ -1,6 +1,7 @@
-import { activeAhead, remoteTiers } from '../../model/answer-order';
-import type { ClusterFacts, EntryFacts, PeerFacts } from '../../model/facts';
-import type { Fleet } from '../../model/fleet';
+import { activeAhead, remoteTiers } from '../../model/fleet/answer-order';
+import type { ClusterFacts, PeerFacts } from '../../model/facts/cluster';
+import type { EntryFacts } from '../../model/facts/entry';
+import type { Fleet } from '../../model/fleet/fleet';
 import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 
 /**

@@ -4,8 +4,9 @@ import {
   toJson_AuthorizationPolicySpec as toAuthorizationPolicySpec,
   toJson_PeerAuthenticationSpec as toPeerAuthenticationSpec,
 } from '../../../imports/security.istio.io';
-import type { CallerFacts, ServiceFacts } from '../../model/facts';
-import { principal } from '../../model/identity';
+import type { CallerFacts } from '../../model/facts/entry';
+import type { ServiceFacts } from '../../model/facts/service';
+import { principal } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 

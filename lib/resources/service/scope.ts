@@ -1,5 +1,6 @@
-import type { CallerFacts, EntryFacts, ServiceFacts } from '../../model/facts';
-import { distinct } from '../../model/group';
+import type { CallerFacts, EntryFacts } from '../../model/facts/entry';
+import type { ServiceFacts } from '../../model/facts/service';
+import { distinct } from '../../model/collections';
 import { GATEWAY_NAMESPACE } from '../../model/names';
 
 /** Value of exportTo for every namespace. */

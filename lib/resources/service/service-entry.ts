@@ -5,9 +5,9 @@ import {
 } from '../../../imports/networking.istio.io';
 import type { ServiceEntrySpec } from '../../../imports/networking.istio.io';
 import { endpointLabels } from '../../model/endpoint-labels';
-import type { ClusterFacts, EntryFacts } from '../../model/facts';
-import { spiffeId } from '../../model/identity';
-import { IMPORTS_NAMESPACE, TLS_MODE_LABEL, dashed } from '../../model/names';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { EntryFacts } from '../../model/facts/entry';
+import { IMPORTS_NAMESPACE, TLS_MODE_LABEL, dashed, spiffeId } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 import type { Placement } from './placement';

@@ -1,6 +1,7 @@
 import { toJson_WorkloadEntrySpec as toWorkloadEntrySpec } from '../../../imports/networking.istio.io';
 import { endpointLabels } from '../../model/endpoint-labels';
-import type { PeerFacts, ServiceFacts } from '../../model/facts';
+import type { PeerFacts } from '../../model/facts/cluster';
+import type { ServiceFacts } from '../../model/facts/service';
 import { dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';

@@ -3,7 +3,7 @@ import {
   CrossClusterServiceEntry,
   Delivery,
   EastWestGateway,
-  Exposure,
+  ConsoleExposure,
   GatewayAddress,
   Istio,
   Mesh,
@@ -40,7 +40,7 @@ function declare(flags: Flags): MeshApp {
   exported(mesh, 'echo', 'echo.mesh.local', ECHO, clusters);
   if (eu !== undefined) inEu(mesh, eu, flags);
   if (flags.observability !== false) {
-    new ObservabilityStack(mesh, 'observability', { exposure: Exposure.clusterInternal() });
+    new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   }
   return app;
 }

@@ -1,8 +1,8 @@
 import { property, assert, constantFrom, integer, tuple } from 'fast-check';
 import { parse } from 'yaml';
-import { compareTrees } from '../../../lib/cli/diff/comparison';
-import { renderMarkdown } from '../../../lib/cli/diff/render-markdown';
-import { renderText } from '../../../lib/cli/diff/render-text';
+import { compareTrees } from '../../../lib/cli/diff/compare/comparison';
+import { renderMarkdown } from '../../../lib/cli/diff/render/markdown';
+import { renderText } from '../../../lib/cli/diff/render/text';
 import { reviewOf } from '../../../lib/cli/diff/review';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { synth } from '../../support/synth';

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
-import { compareTrees } from '../../../lib/cli/diff/comparison';
+import { compareTrees } from '../../../lib/cli/diff/compare/comparison';
 import { others } from '../../../lib/cli/diff/changes/others';
-import { merged } from '../../../lib/cli/diff/finding';
-import type { Detector, Finding } from '../../../lib/cli/diff/finding';
-import type { Tree } from '../../../lib/cli/diff/read-tree';
-import type { Fleet } from '../../../lib/model/fleet';
+import { merged } from '../../../lib/cli/diff/change';
+import type { Detector, Change } from '../../../lib/cli/diff/change';
+import type { Tree } from '../../../lib/cli/diff/read/read-tree';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { LAYERS } from '../../../lib/model/layers';
 import type { Layer } from '../../../lib/model/layers';
-import { toYaml } from '../../../lib/output/emitter';
-import { fleetFiles } from '../../../lib/output/fleet-files';
+import { toYaml } from '../../../lib/output/yaml';
+import { fleetFiles } from '../../../lib/output/report/fleet-files';
 import { fileOf } from '../../../lib/output/layout';
 import { manifest } from '../../../lib/resources/manifest';
 import type { Manifest, Metadata } from '../../../lib/resources/manifest';
@@ -68,6 +68,6 @@ export function detectorTest(detector: Detector, cases: Readonly<Record<string, 
 }
 
 /** Findings as text, in the order in which they are said. */
-export function linesOf(findings: readonly Finding[]): readonly string[] {
+export function linesOf(findings: readonly Change[]): readonly string[] {
   return merged(findings).map(({ severity, clusters, what }) => `${severity} [${clusters.join(', ')}] ${what}`);
 }

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
-import { autoscalersIn } from '../../../lib/resources/inspect/autoscaler';
-import { fieldsOf } from '../../../lib/resources/inspect/manifest-fields';
-import { containersWithoutRequest, hasDefaultRequest } from '../../../lib/resources/inspect/requests';
+import { autoscalersIn } from '../../../lib/resources/read/autoscaler';
+import { fieldsOf } from '../../../lib/resources/read/fields';
+import { containersWithoutRequest, hasDefaultRequest } from '../../../lib/resources/read/requests';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';

@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
-import { autoscalersIn } from '../../../lib/resources/inspect/autoscaler';
-import type { Workload } from '../../../lib/resources/inspect/workload';
+import { autoscalersIn } from '../../../lib/resources/read/autoscaler';
+import type { Workload } from '../../../lib/resources/read/workload';
 import { nameOf } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';
 import type { Need } from '../need';

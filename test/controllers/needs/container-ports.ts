@@ -1,8 +1,8 @@
 import { JsonPatch } from 'cdk8s';
-import { repeatedIn } from '../../../lib/model/group';
-import { fieldsOf, textsOf } from '../../../lib/resources/inspect/manifest-fields';
-import type { Fields } from '../../../lib/resources/inspect/manifest-fields';
-import { containerPorts } from '../../../lib/resources/inspect/workload';
+import { repeatedIn } from '../../../lib/model/collections';
+import { fieldsOf, textsOf } from '../../../lib/resources/read/fields';
+import type { Fields } from '../../../lib/resources/read/fields';
+import { containerPorts } from '../../../lib/resources/read/workload';
 import { nameOf } from '../../../lib/resources/manifest';
 import { patch } from '../need';
 import type { Need } from '../need';

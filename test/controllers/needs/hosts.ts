@@ -1,6 +1,6 @@
 import { JsonPatch } from 'cdk8s';
 import { selects } from '../../../lib/model/labels';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/inspect/manifest-fields';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';

@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/inspect/manifest-fields';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';

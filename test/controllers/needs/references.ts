@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
-import { fieldsOf, itemsOf } from '../../../lib/resources/inspect/manifest-fields';
-import type { Fields } from '../../../lib/resources/inspect/manifest-fields';
-import type { Workload } from '../../../lib/resources/inspect/workload';
+import { fieldsOf, itemsOf } from '../../../lib/resources/read/fields';
+import type { Fields } from '../../../lib/resources/read/fields';
+import type { Workload } from '../../../lib/resources/read/workload';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';

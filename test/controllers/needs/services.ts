@@ -1,8 +1,8 @@
 import { JsonPatch } from 'cdk8s';
-import { repeatedIn } from '../../../lib/model/group';
-import { isDnsLabel, isPort } from '../../../lib/model/syntax';
-import { itemsOf, labelsOf } from '../../../lib/resources/inspect/manifest-fields';
-import type { Fields } from '../../../lib/resources/inspect/manifest-fields';
+import { repeatedIn } from '../../../lib/model/collections';
+import { isDnsLabel, isPort } from '../../../lib/model/validate/syntax';
+import { itemsOf, labelsOf } from '../../../lib/resources/read/fields';
+import type { Fields } from '../../../lib/resources/read/fields';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';

@@ -1,6 +1,6 @@
 import { parse } from 'yaml';
 import { parseKubeYaml } from '../../../lib/delivery/rendered/kube-yaml';
-import { toFile } from '../../../lib/output/emitter';
+import { toFile } from '../../../lib/output/yaml';
 import type { Written } from './objects';
 import type { World } from './world';
 

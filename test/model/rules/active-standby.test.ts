@@ -1,4 +1,5 @@
-import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
+import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { activeStandby } from '../../../lib/model/rules/active-standby';
 import { cluster, entry, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,5 +1,5 @@
-import type { CredentialsFacts, DiscoveryFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { CredentialsFacts, DiscoveryFacts } from '../../../lib/model/facts/discovery';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { discoveryCredentials } from '../../../lib/model/rules/discovery-credentials';
 import { cluster, discovery, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

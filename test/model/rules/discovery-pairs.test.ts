@@ -1,5 +1,5 @@
-import type { DiscoveryFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { DiscoveryFacts } from '../../../lib/model/facts/discovery';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { discoveryPairs } from '../../../lib/model/rules/discovery-pairs';
 import { cluster, discovery, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

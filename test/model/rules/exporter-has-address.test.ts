@@ -1,5 +1,6 @@
-import type { AddressFacts, GatewayFacts, ReportedClusterFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { AddressFacts, GatewayFacts } from '../../../lib/model/facts/gateway';
+import type { ReportedClusterFacts } from '../../../lib/model/facts/reported-cluster';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { exporterHasAddress } from '../../../lib/model/rules/exporter-has-address';
 import { PENDING, cluster, entry, fleetOf, gateway, reported, reportedEntry } from '../facts';
 import { ruleTest } from './rule-test';

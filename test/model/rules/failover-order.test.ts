@@ -1,4 +1,5 @@
-import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
+import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { failoverOrder } from '../../../lib/model/rules/failover-order';
 import { PENDING, cluster, entry, fleetOf, gateway, reported } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { gatewayAddressIsReal } from '../../../lib/model/rules/gateway-address-is-real';
 import { fleetOf, gateway, reported } from '../facts';
 import type { ExpectedFinding } from './rule-test';

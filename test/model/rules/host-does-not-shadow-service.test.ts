@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { hostDoesNotShadowService } from '../../../lib/model/rules/host-does-not-shadow-service';
 import { entry, fleetOf, namespace, reported, reportedEntry } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { hostOutsideClusterDomain } from '../../../lib/model/rules/host-outside-cluster-domain';
 import { entry, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

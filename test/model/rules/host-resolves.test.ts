@@ -1,4 +1,5 @@
-import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
+import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { hostResolves } from '../../../lib/model/rules/host-resolves';
 import { PENDING, cluster, entry, fleetOf, gateway, reported, reportedEntry } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,7 +1,8 @@
-import type { ClusterFacts, HelmValues } from '../../../lib/model/facts';
-import { Fleet } from '../../../lib/model/fleet';
+import type { ClusterFacts } from '../../../lib/model/facts/cluster';
+import type { HelmValues } from '../../../lib/model/facts/helm-values';
+import { Fleet } from '../../../lib/model/fleet/fleet';
 import { meshSettingsKept } from '../../../lib/model/rules/mesh-settings-kept';
-import { istiodValues } from '../../../lib/resources/istiod-settings';
+import { istiodValues } from '../../../lib/resources/istio/istiod-settings';
 import { cluster, declaredOf, discovery, entry, fleetOf, gateway } from '../facts';
 import type { FleetOverrides } from '../facts';
 import type { ExpectedFinding } from './rule-test';

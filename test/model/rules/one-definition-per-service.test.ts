@@ -1,5 +1,5 @@
-import type { ServiceFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { ServiceFacts } from '../../../lib/model/facts/service';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { oneDefinitionPerService } from '../../../lib/model/rules/one-definition-per-service';
 import { entry, fleetOf, port, service } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { CROSSING_PROTOCOLS } from '../../../lib/model/ports';
 import { protocolCanCross } from '../../../lib/model/rules/protocol-can-cross';
 import { entry, fleetOf, port, service } from '../facts';

@@ -1,5 +1,6 @@
-import type { EntryFacts } from '../../../lib/model/facts';
-import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
+import type { EntryFacts } from '../../../lib/model/facts/entry';
+import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { reportedEntriesAgree } from '../../../lib/model/rules/reported-entries-agree';
 import { entry, fleetOf, port, reported, reportedEntry, service } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import type { Finding, Rule } from '../../../lib/model/rules/rule';
 
 /** What a finding must say; without `what`, `value` or `fix` anything goes. */

@@ -1,5 +1,6 @@
-import type { HelmValues, ObservabilityFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { HelmValues } from '../../../lib/model/facts/helm-values';
+import type { ObservabilityFacts } from '../../../lib/model/facts/observability';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { safeExposure } from '../../../lib/model/rules/safe-exposure';
 import { fleetOf, observability } from '../facts';
 import type { ExpectedFinding } from './rule-test';

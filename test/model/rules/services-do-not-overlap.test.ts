@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { servicesDoNotOverlap } from '../../../lib/model/rules/services-do-not-overlap';
 import { entry, fleetOf, service } from '../facts';
 import { ruleTest } from './rule-test';

@@ -16,9 +16,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'allowance-matches': 'lib/model/problems/allowances.ts',
   'argo-cd-settings': 'lib/delivery/argo-cd/settings.ts',
   'chart-content-pinned': 'lib/output/chart-content-pinned.ts',
-  'chart-renders': 'lib/delivery/rendered/chart-renders.ts',
-  'charts-match-releases': 'lib/delivery/rendered/charts-match-releases.ts',
-  'patch-matches': 'lib/constructs/patch-matches.ts',
+  'chart-renders': 'lib/delivery/rendered/problems.ts',
+  'charts-match-releases': 'lib/delivery/rendered/problems.ts',
+  'patch-matches': 'lib/constructs/patch/patch-matches.ts',
   'one-mesh-per-app': 'lib/output/one-mesh-per-app.ts',
 };
 

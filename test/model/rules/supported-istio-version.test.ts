@@ -1,5 +1,5 @@
-import type { IstioFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { IstioFacts } from '../../../lib/model/facts/istio';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { supportedIstioVersion } from '../../../lib/model/rules/supported-istio-version';
 import { VERSIONS } from '../../../lib/model/versions';
 import { cluster, fleetOf } from '../facts';

@@ -1,5 +1,5 @@
-import type { AddressFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { AddressFacts } from '../../../lib/model/facts/gateway';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { uniqueGatewayAddresses } from '../../../lib/model/rules/unique-gateway-addresses';
 import { cluster, fleetOf, gateway, reported } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,5 +1,5 @@
-import type { HelmValues } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { HelmValues } from '../../../lib/model/facts/helm-values';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { uniqueMetricLabels } from '../../../lib/model/rules/unique-metric-labels';
 import { cluster, fleetOf, observability } from '../facts';
 import { ruleTest } from './rule-test';

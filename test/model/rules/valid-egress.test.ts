@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { validEgress } from '../../../lib/model/rules/valid-egress';
 import { fleetOf, namespace } from '../facts';
 import { ruleTest } from './rule-test';

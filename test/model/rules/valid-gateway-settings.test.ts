@@ -1,5 +1,5 @@
-import type { GatewayFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { GatewayFacts } from '../../../lib/model/facts/gateway';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { validGatewaySettings } from '../../../lib/model/rules/valid-gateway-settings';
 import { fleetOf, gateway } from '../facts';
 import { ruleTest } from './rule-test';

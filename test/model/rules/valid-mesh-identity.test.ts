@@ -1,5 +1,5 @@
-import type { MeshFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { MeshFacts } from '../../../lib/model/facts/mesh';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { validMeshIdentity } from '../../../lib/model/rules/valid-mesh-identity';
 import { fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

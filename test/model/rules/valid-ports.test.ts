@@ -1,5 +1,5 @@
-import type { PortFacts } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { PortFacts } from '../../../lib/model/facts/service';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { validPorts } from '../../../lib/model/rules/valid-ports';
 import { entry, fleetOf, port, service } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { HelmValues } from '../../../lib/model/facts';
-import type { Fleet } from '../../../lib/model/fleet';
+import type { HelmValues } from '../../../lib/model/facts/helm-values';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { valuesHaveEffect } from '../../../lib/model/rules/values-have-effect';
 import { cluster, fleetOf, observability } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { versionSkew } from '../../../lib/model/rules/version-skew';
 import { cluster, fleetOf, reported } from '../facts';
 import { ruleTest } from './rule-test';

@@ -1,4 +1,5 @@
-import type { DeclaredEntry, Fleet } from '../../../lib/model/fleet';
+import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { weightsAddUp } from '../../../lib/model/rules/weights-add-up';
 import { cluster, entry, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

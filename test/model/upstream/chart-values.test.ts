@@ -1,6 +1,5 @@
 import { lookUp } from '../../../lib/model/upstream/chart-values';
-import type { HelmValues } from '../../../lib/model/facts';
-
+import type { HelmValues } from '../../../lib/model/facts/helm-values';
 const values = { a: { b: { c: 1 }, none: null, list: ['x'] }, undefined: undefined };
 
 test.each([

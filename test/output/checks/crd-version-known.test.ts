@@ -1,4 +1,4 @@
-import type { Fleet } from '../../../lib/model/fleet';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { crdVersionKnown } from '../../../lib/output/checks/crd-version-known';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { cluster, fleetOf, observability } from '../../model/facts';

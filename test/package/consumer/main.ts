@@ -1,6 +1,14 @@
 import { equal, ok, throws } from 'node:assert/strict';
-import { CrossClusterServiceEntry, Delivery, EastWestGateway, GatewayAddress } from 'cdk8s-mesh';
-import { InvalidMeshError, Mesh, MeshApp, MeshCluster } from 'cdk8s-mesh';
+import {
+  CrossClusterServiceEntry,
+  Delivery,
+  EastWestGateway,
+  GatewayAddress,
+  InvalidMeshError,
+  Mesh,
+  MeshApp,
+  MeshCluster,
+} from 'cdk8s-mesh';
 import { findManifest, manifestsOf, renderMesh } from 'cdk8s-mesh/testing';
 import { ORDERS, OrdersChart } from './orders';
 import { HostList, inEurope } from './platform';

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { groupByEach } from '../../../model/group';
-import { callsOf } from '../call-changes';
-import type { Call } from '../call-changes';
-import type { Comparison } from '../comparison';
-import type { Detector, Explanation, Finding } from '../finding';
-import type { HostView } from '../fleet-view';
-import { wiringOf } from '../wiring';
+import { groupByEach } from '../../../model/collections';
+import { callsOf } from '../compare/call-changes';
+import type { Call } from '../compare/call-changes';
+import type { Comparison } from '../compare/comparison';
+import type { Detector, Explanation, Change } from '../change';
+import type { HostView } from '../fleet/fleet-view';
+import { wiringOf } from '../compare/call-objects';
 
 /** Who answers a host first, and who gets which share of its calls. */
 export const answers: Detector = {
@@ -19,14 +19,14 @@ export const answers: Detector = {
     }),
 };
 
-function weights(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Finding[] {
+function weights(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Change[] {
   if (before.weights === after.weights) return [];
   const what = `weights of ${host} changed: ${before.weights || 'even'} -> ${after.weights || 'even'}`;
   return [finding(comparison, what, callsTo(comparison, host))];
 }
 
 /** Among clusters that answer before and after: of the others the calls themselves say it. */
-function orders(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Finding[] {
+function orders(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Change[] {
   const changed = [...after.orders].flatMap(([cluster, order]) => {
     const old = before.orders.get(cluster) ?? order;
     const [from, to] = [among(old, order.flat()), among(order, old.flat())];
@@ -52,7 +52,7 @@ function callsTo({ after }: Comparison, host: string): readonly Call[] {
   return [...callsOf(after.edges.filter((edge) => edge.host === host)).values()];
 }
 
-function finding({ objects }: Comparison, what: string, calls: readonly Call[]): Finding {
+function finding({ objects }: Comparison, what: string, calls: readonly Call[]): Change {
   const isWiring = wiringOf(calls);
   const explains = objects
     .filter((object) => isWiring(object))

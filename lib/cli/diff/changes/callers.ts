@@ -1,13 +1,12 @@
-import { distinct, groupByEach } from '../../../model/group';
-import type { CallChange } from '../call-changes';
-import { about } from '../finding';
-import type { Detector, Finding } from '../finding';
-import { textAt } from '../json';
-import { EVERYBODY } from '../policy';
-import { policyChanges } from '../policy-changes';
-import type { PolicyChange } from '../policy-changes';
-import { listed } from '../words';
-
+import { distinct, groupByEach } from '../../../model/collections';
+import type { CallChange } from '../compare/call-changes';
+import { about } from '../change';
+import type { Detector, Change } from '../change';
+import { textAt } from '../../../resources/read/fields';
+import { EVERYBODY } from '../fleet/policy';
+import { policyChanges } from '../compare/policy-changes';
+import type { PolicyChange } from '../compare/policy-changes';
+import { listed } from '../../../model/text';
 /** Who may call a workload, as its sidecars enforce it. */
 export const callers: Detector = {
   id: 'callers',
@@ -20,14 +19,14 @@ export const callers: Detector = {
   },
 };
 
-function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): readonly Finding[] {
+function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): readonly Change[] {
   const { object, workload, allowed, came, went, calls } = change;
   if (object.after === undefined) return [{ ...about(object, 'danger', `policy removed: ${opened(change)}`), calls }];
   if (allowed === undefined) return [];
   if (object.before === undefined) {
     return [{ ...about(object, 'review', `policy added at ${workload}: ${may(allowed)}`), calls }];
   }
-  const one = (caller: string, added: boolean): Finding => {
+  const one = (caller: string, added: boolean): Change => {
     const isOf = (call: CallChange): boolean => call.caller === caller && call.added === added;
     if (caller !== EVERYBODY) {
       const what = `caller ${added ? 'added' : 'removed'} at ${workload}: ${caller}${whereFrom(callsOfAll.filter(isOf))}`;

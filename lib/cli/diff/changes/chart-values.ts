@@ -1,9 +1,9 @@
-import { textAt } from '../json';
-import type { JsonChange } from '../json-changes';
-import type { ObjectChange } from '../compare-objects';
-import { about } from '../finding';
-import type { Detector } from '../finding';
-import { described } from '../words';
+import { textAt } from '../../../resources/read/fields';
+import type { JsonChange } from '../compare/json-changes';
+import type { ObjectChange } from '../compare/compare-objects';
+import { about } from '../change';
+import type { Detector } from '../change';
+import { described } from '../render/format';
 
 /** Where Argo CD's Applications and Flux's HelmReleases hold the values of a chart. */
 const VALUES = /^spec\.(?:sources?(?:\[\w+\])?\.helm\.(?:valuesObject|values|parameters)|values)(?:\.|(?=\[)|$)/;

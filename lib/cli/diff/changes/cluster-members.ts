@@ -1,9 +1,8 @@
-import { distinct } from '../../../model/group';
-import type { Comparison, Member } from '../comparison';
-import type { Detector, Finding } from '../finding';
-import type { FleetView } from '../fleet-view';
-import { count, listed } from '../words';
-
+import { distinct } from '../../../model/collections';
+import type { Comparison, Member } from '../compare/comparison';
+import type { Detector, Change } from '../change';
+import type { FleetView } from '../fleet/fleet-view';
+import { counted, listed } from '../../../model/text';
 /** Clusters that join and leave, those of other repositories included. */
 export const clusterMembers: Detector = {
   id: 'cluster-members',
@@ -27,7 +26,7 @@ function told({ name, objects }: Member, { clusters, edges }: FleetView): string
   const where = region === undefined || network === undefined ? [] : [`region ${region}`, `network ${network}`];
   const called = edges.filter(({ exporter, via }) => exporter === name && via === 'gateway').map(({ host }) => host);
   const by = called.length > 0 ? [`called for ${listed(distinct(called))}`] : [];
-  return [name, ...where, count(objects, 'object'), ...by].join(', ');
+  return [name, ...where, counted(objects, 'object'), ...by].join(', ');
 }
 
 /** Clusters that only this view has, and that others write. */
@@ -35,7 +34,7 @@ function foreign({ clusters }: FleetView, other: FleetView): readonly string[] {
   return [...clusters].filter(([name, { written }]) => !written && !other.clusters.has(name)).map(([name]) => name);
 }
 
-function finding({ calls }: Comparison, severity: Finding['severity'], what: string, name: string): Finding {
+function finding({ calls }: Comparison, severity: Change['severity'], what: string, name: string): Change {
   const own = calls.filter(({ cluster, exporter, cause }) => cause === 'member' && [cluster, exporter].includes(name));
   return { severity, what, clusters: [name], calls: own };
 }

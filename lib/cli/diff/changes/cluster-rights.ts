@@ -1,17 +1,18 @@
-import { groupByEach } from '../../../model/group';
+import { groupByEach } from '../../../model/collections';
 import { LIBRARY_RELEASES } from '../../../model/layers';
 import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE } from '../../../model/names';
-import { isClusterScoped, reachOf } from '../../../resources/inspect/cluster-reach';
-import type { Surroundings } from '../../../resources/inspect/cluster-reach';
-import type { Note } from '../../../resources/inspect/note';
-import type { ObjectChange } from '../compare-objects';
-import { about, clustersOf } from '../finding';
-import type { Detector, Finding } from '../finding';
-import { DELIVERY } from '../place';
-import { BINDING, ROLE, WEBHOOKS } from '../right-changes';
-import type { RightComparison } from '../right-changes';
-import type { TreeSurroundings } from '../surroundings';
-import { described, listed } from '../words';
+import { isClusterScoped, reachOf } from '../../../resources/read/cluster-reach';
+import type { Surroundings } from '../../../resources/read/cluster-reach';
+import type { Note } from '../../../resources/read/note';
+import type { ObjectChange } from '../compare/compare-objects';
+import { about, clustersOf } from '../change';
+import type { Detector, Change } from '../change';
+import { DELIVERY } from '../read/dist-path';
+import { BINDING, ROLE, WEBHOOKS } from '../compare/right-changes';
+import type { RightComparison } from '../compare/right-changes';
+import type { TreeSurroundings } from '../compare/surroundings';
+import { listed } from '../../../model/text';
+import { described } from '../render/format';
 
 /** Objects that reach beyond their namespace: roles and who gets them, webhooks, CRDs, objects of the GitOps tool. */
 export const clusterRights: Detector = {
@@ -55,10 +56,10 @@ function sentence({ name }: ObjectChange, notes: readonly Note[]): string {
 }
 
 /** Objects whose kind says it all; a chart brings many CRDs at once. */
-function withoutNotes(objects: readonly ObjectChange[]): readonly Finding[] {
+function withoutNotes(objects: readonly ObjectChange[]): readonly Change[] {
   const groups = groupByEach(objects, ({ place, kind }) => [`${place.cluster ?? ''} ${place.component} ${kind}`]);
   return [...groups.values()].flatMap((group) =>
-    group.slice(0, 1).map((first): Finding => {
+    group.slice(0, 1).map((first): Change => {
       const what = `cluster-scoped object added: ${listed(group.map(({ name }) => name))}`;
       return { severity: 'review', what, clusters: clustersOf(first), explains: group.map((object) => ({ object })) };
     }),
@@ -66,7 +67,7 @@ function withoutNotes(objects: readonly ObjectChange[]): readonly Finding[] {
 }
 
 /** Rights that end. What else goes is said by `deletions` and `others`: a guard that ends, a CRD with its objects. */
-function* removed(object: ObjectChange): Generator<Finding> {
+function* removed(object: ObjectChange): Generator<Change> {
   if (ENDING.has(object.kind) && object.before && isClusterScoped(object.before)) {
     yield about(object, 'info', `cluster-wide right removed: ${object.name}`);
   }
@@ -83,7 +84,7 @@ const COMPARISONS: ReadonlyMap<string, RightComparison> = new Map([
   ['admissionregistration.k8s.io/ValidatingWebhookConfiguration', WEBHOOKS],
 ]);
 
-function* changed(object: ObjectChange, old: Surroundings, young: Surroundings): Generator<Finding> {
+function* changed(object: ObjectChange, old: Surroundings, young: Surroundings): Generator<Change> {
   const { before, after, group, kind, name, differences } = object;
   if (before === undefined || after === undefined) return;
   const notes = reachOf(after, young);

@@ -1,7 +1,7 @@
-import { about, commonName } from '../finding';
-import type { Detector } from '../finding';
-import { listAt, textAt } from '../json';
-import type { ObjectChange } from '../compare-objects';
+import { about, commonName } from '../change';
+import type { Detector } from '../change';
+import { listAt, textAt } from '../../../resources/read/fields';
+import type { ObjectChange } from '../compare/compare-objects';
 
 /** Objects that take others along when they go. */
 export const deletions: Detector = {

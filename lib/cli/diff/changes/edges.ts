@@ -1,11 +1,10 @@
-import { distinct, groupByEach } from '../../../model/group';
+import { distinct, groupByEach } from '../../../model/collections';
 import { compare } from '../../../model/problems/problem';
-import type { CallChange, Cause } from '../call-changes';
-import type { Detector, Finding } from '../finding';
-import { EVERYBODY } from '../policy';
-import { policyChanges } from '../policy-changes';
-import { listed } from '../words';
-
+import type { CallChange, Cause } from '../compare/call-changes';
+import type { Detector, Change } from '../change';
+import { EVERYBODY } from '../fleet/policy';
+import { policyChanges } from '../compare/policy-changes';
+import { listed } from '../../../model/text';
 /** Calls that become possible or end, and that nothing larger explains. */
 export const edges: Detector = {
   id: 'edges',
@@ -21,9 +20,9 @@ export const edges: Detector = {
 const OWN: readonly Cause[] = ['caller', 'way'];
 
 /** Calls of one caller to one host: exporters that the same clusters call share a line. */
-function findings(calls: readonly CallChange[]): readonly Finding[] {
+function findings(calls: readonly CallChange[]): readonly Change[] {
   const byExporter = [...groupByEach(calls, ({ exporter }) => [exporter])];
-  const lines = groupByEach(byExporter, ([, own]) => [listed(clustersOf(own), Infinity)]);
+  const lines = groupByEach(byExporter, ([, own]) => [clustersOf(own).join(', ')]);
   return [...lines.values()].flatMap((exporters) => {
     const own = exporters.flatMap(([, each]) => each);
     const [first] = own;

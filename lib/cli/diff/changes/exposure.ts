@@ -1,9 +1,8 @@
 import type { Manifest } from '../../../resources/manifest';
-import { about } from '../finding';
-import type { Detector } from '../finding';
-import { listAt, textAt, textsAt } from '../json';
-import { listed } from '../words';
-
+import { about } from '../change';
+import type { Detector } from '../change';
+import { listAt, textAt, textsAt } from '../../../resources/read/fields';
+import { listed } from '../../../model/text';
 /** Hosts that a gateway lets in from other clusters: the list that a security review reads. */
 export const exposure: Detector = {
   id: 'exposure',

@@ -1,22 +1,21 @@
 import { compare } from '../../../model/problems/problem';
 import type { Manifest } from '../../../resources/manifest';
-import { callsOf } from '../call-changes';
-import type { Call } from '../call-changes';
-import type { Comparison } from '../comparison';
-import { clustersOf } from '../finding';
-import type { Detector, Explanation, Finding } from '../finding';
-import { listAt, textAt } from '../json';
-import type { JsonChange } from '../json-changes';
-import { peersOf } from '../wiring';
-import { listed } from '../words';
-
+import { callsOf } from '../compare/call-changes';
+import type { Call } from '../compare/call-changes';
+import type { Comparison } from '../compare/comparison';
+import { clustersOf } from '../change';
+import type { Detector, Explanation, Change } from '../change';
+import { listAt, textAt } from '../../../resources/read/fields';
+import type { JsonChange } from '../compare/json-changes';
+import { peersOf } from '../compare/call-objects';
+import { listed } from '../../../model/text';
 /** Where the other clusters find a cluster's gateways. */
 export const gatewayAddress: Detector = {
   id: 'gateway-address',
   find: (comparison) => [...inReports(comparison), ...inPeers(comparison)],
 };
 
-function inReports(comparison: Comparison): readonly Finding[] {
+function inReports(comparison: Comparison): readonly Change[] {
   const { before, after, objects } = comparison;
   return [...after.clusters].flatMap(([name, { addresses }]) => {
     const old = before.clusters.get(name)?.addresses;
@@ -29,7 +28,7 @@ function inReports(comparison: Comparison): readonly Finding[] {
 }
 
 /** What each of the others is told of it. */
-function inPeers(comparison: Comparison): readonly Finding[] {
+function inPeers(comparison: Comparison): readonly Change[] {
   return comparison.objects.flatMap((object) => {
     const [peer] = peersOf(object.after);
     if (object.kind !== 'Gateway' || peer === undefined || object.before === undefined) return [];
@@ -50,8 +49,8 @@ function finding(
   peer: string,
   from: readonly string[],
   to: readonly string[],
-  where: Pick<Finding, 'clusters' | 'explains'>,
-): readonly Finding[] {
+  where: Pick<Change, 'clusters' | 'explains'>,
+): readonly Change[] {
   const [old, young] = [from, to].map(words);
   if (old === young) return [];
   const what = `gateway address of ${peer} changed: ${old} -> ${young}`;

@@ -1,13 +1,12 @@
-import { distinct, groupByEach } from '../../../model/group';
-import type { ObjectChange } from '../compare-objects';
-import type { Comparison } from '../comparison';
-import { clustersOf } from '../finding';
-import type { Detector, Finding, Severity } from '../finding';
-import type { FleetView } from '../fleet-view';
-import { textAt, textsAt } from '../json';
-import { EVERYBODY } from '../policy';
-import { listed } from '../words';
-
+import { distinct, groupByEach } from '../../../model/collections';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { Comparison } from '../compare/comparison';
+import { clustersOf } from '../change';
+import type { Detector, Change, Severity } from '../change';
+import type { FleetView } from '../fleet/fleet-view';
+import { textAt, textsAt } from '../../../resources/read/fields';
+import { EVERYBODY } from '../fleet/policy';
+import { listed } from '../../../model/text';
 /** Names that the mesh answers, or no longer answers. */
 export const hosts: Detector = {
   id: 'hosts',
@@ -30,7 +29,7 @@ function told(host: string, { hosts, edges }: FleetView): string {
   return callers.length > 0 ? `${run}, for ${allowed}` : run;
 }
 
-function findings({ calls, objects }: Comparison): (host: string, severity: Severity, what: string) => Finding {
+function findings({ calls, objects }: Comparison): (host: string, severity: Severity, what: string) => Change {
   const callsTo = groupByEach(calls, ({ host }) => [host]);
   const madeFor = groupByEach(objects, hostsOf);
   return (host, severity, what) => {

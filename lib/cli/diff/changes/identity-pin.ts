@@ -1,11 +1,10 @@
 import type { Manifest } from '../../../resources/manifest';
-import type { Comparison } from '../comparison';
-import { about } from '../finding';
-import type { Detector } from '../finding';
-import { textsAt } from '../json';
-import { identity } from '../policy';
-import { listed } from '../words';
-
+import type { Comparison } from '../compare/comparison';
+import { about } from '../change';
+import type { Detector } from '../change';
+import { textsAt } from '../../../resources/read/fields';
+import { identity } from '../fleet/policy';
+import { listed } from '../../../model/text';
 /** The identities that a caller accepts from who answers a host. */
 export const identityPin: Detector = {
   id: 'identity-pin',

@@ -1,4 +1,4 @@
-import type { Detector } from '../finding';
+import type { Detector } from '../change';
 import { answers } from './answers';
 import { callers } from './callers';
 import { chartValues } from './chart-values';

@@ -1,9 +1,9 @@
-import type { ObjectChange } from '../compare-objects';
-import { about } from '../finding';
-import type { Detector, Finding } from '../finding';
-import { textAt } from '../json';
-import type { JsonChange } from '../json-changes';
-import { described } from '../words';
+import type { ObjectChange } from '../compare/compare-objects';
+import { about } from '../change';
+import type { Detector, Change } from '../change';
+import { textAt } from '../../../resources/read/fields';
+import type { JsonChange } from '../compare/json-changes';
+import { described } from '../render/format';
 
 /** The address at which other clusters, or the world, find a Service. */
 export const loadBalancer: Detector = {
@@ -25,14 +25,14 @@ function isBalanced(service: unknown): boolean {
 }
 
 /** A Service of another name is another load balancer, with another address. */
-function removed(service: ObjectChange, services: readonly ObjectChange[]): readonly Finding[] {
+function removed(service: ObjectChange, services: readonly ObjectChange[]): readonly Change[] {
   const successor = services.find((other) => isSuccessor(other, service));
   if (successor === undefined) return [about(service, 'danger', `load balancer removed: ${service.name}`)];
   const replaced = about(service, 'danger', `load balancer replaced: ${service.name} -> ${successor.name}`);
   return [{ ...replaced, explains: [{ object: service }, { object: successor }] }];
 }
 
-function added(service: ObjectChange, services: readonly ObjectChange[]): readonly Finding[] {
+function added(service: ObjectChange, services: readonly ObjectChange[]): readonly Change[] {
   const replaces = services.some((other) => isSuccessor(service, other));
   // Of two Services that follow each other the first one says it.
   return [about(service, 'review', `load balancer added: ${service.name}`)].filter(() => !replaces);
@@ -44,7 +44,7 @@ function isSuccessor(service: ObjectChange, of: ObjectChange): boolean {
   return samePlace && isBalanced(service.after) && isBalanced(of.before);
 }
 
-function changed(service: ObjectChange): readonly Finding[] {
+function changed(service: ObjectChange): readonly Change[] {
   const { before, after, name } = service;
   const covers = (change: JsonChange): boolean => RECREATES.test(change.path);
   if (isBalanced(before) !== isBalanced(after)) {

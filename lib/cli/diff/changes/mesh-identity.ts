@@ -1,11 +1,11 @@
-import { groupByEach } from '../../../model/group';
-import type { ObjectChange } from '../compare-objects';
-import type { Comparison } from '../comparison';
-import type { Detector, Finding } from '../finding';
-import { clustersOf } from '../finding';
-import type { FleetView } from '../fleet-view';
-import { canonical } from '../json';
-import type { JsonChange } from '../json-changes';
+import { groupByEach } from '../../../model/collections';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { Comparison } from '../compare/comparison';
+import type { Detector, Change } from '../change';
+import { clustersOf } from '../change';
+import type { FleetView } from '../fleet/fleet-view';
+import { canonical } from '../../../resources/read/fields';
+import type { JsonChange } from '../compare/json-changes';
 import { inValues } from './chart-values';
 
 /** A name on which every certificate and every route of the mesh rests. */
@@ -72,7 +72,7 @@ function renamed(what: string, from: unknown, to: unknown, clusters: readonly st
   return typeof from !== 'string' || typeof to !== 'string' || from === to ? [] : [{ what, from, to, clusters }];
 }
 
-function* finding(same: readonly Renamed[], objects: readonly ObjectChange[]): Iterable<Finding> {
+function* finding(same: readonly Renamed[], objects: readonly ObjectChange[]): Iterable<Change> {
   const [first] = same;
   if (first === undefined) return;
   const { what, from, to } = first;

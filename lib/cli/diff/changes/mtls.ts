@@ -1,9 +1,8 @@
 import type { Manifest } from '../../../resources/manifest';
-import type { ObjectChange } from '../compare-objects';
-import { about } from '../finding';
-import type { Detector, Finding } from '../finding';
-import { mapAt, textAt } from '../json';
-
+import type { ObjectChange } from '../compare/compare-objects';
+import { about } from '../change';
+import type { Detector, Change } from '../change';
+import { fieldsAt, textAt } from '../../../resources/read/fields';
 /** What sidecars take besides mutual TLS. */
 export const mtls: Detector = {
   id: 'mtls',
@@ -21,7 +20,7 @@ const UNSET = 'UNSET';
 /** Stands for all ports that are not named. */
 const ANY_PORT = '';
 
-function findings(object: ObjectChange): readonly Finding[] {
+function findings(object: ObjectChange): readonly Change[] {
   const before = modesOf(object.before);
   const after = modesOf(object.after);
   return [...new Set([...before.keys(), ...after.keys()])].flatMap((port) => {
@@ -42,7 +41,7 @@ function strictness(mode: string): number {
 }
 
 function modesOf(policy: Manifest | undefined): ReadonlyMap<string, string> {
-  const ports = Object.entries(mapAt(policy, 'spec', 'portLevelMtls'));
+  const ports = Object.entries(fieldsAt(policy, 'spec', 'portLevelMtls'));
   return new Map([
     [ANY_PORT, textAt(policy, 'spec', 'mtls', 'mode') ?? UNSET],
     ...ports.map(([port, mtls]) => [port, textAt(mtls, 'mode') ?? UNSET] as const),

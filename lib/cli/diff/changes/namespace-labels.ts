@@ -1,12 +1,12 @@
 import { NETWORK_LABEL } from '../../../model/names';
 import type { Manifest } from '../../../resources/manifest';
-import type { ObjectChange } from '../compare-objects';
-import type { Comparison } from '../comparison';
-import { about } from '../finding';
-import type { Detector, Finding } from '../finding';
-import { textAt } from '../json';
-import type { JsonChange } from '../json-changes';
-import { described } from '../words';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { Comparison } from '../compare/comparison';
+import { about } from '../change';
+import type { Detector, Change } from '../change';
+import { textAt } from '../../../resources/read/fields';
+import type { JsonChange } from '../compare/json-changes';
+import { described } from '../render/format';
 
 /** Labels of a Namespace by which Istio and Kubernetes decide about all its pods. */
 export const namespaceLabels: Detector = {
@@ -17,7 +17,7 @@ export const namespaceLabels: Detector = {
       .flatMap((object) => findings(object, comparison)),
 };
 
-function findings(object: ObjectChange, comparison: Comparison): readonly Finding[] {
+function findings(object: ObjectChange, comparison: Comparison): readonly Change[] {
   const namespace = object.name.replace(/^Namespace /, '');
   const [from, to] = [injectedBy(object.before), injectedBy(object.after)];
   const others = object.differences
@@ -33,7 +33,7 @@ function findings(object: ObjectChange, comparison: Comparison): readonly Findin
   ];
 }
 
-function injection(object: ObjectChange, namespace: string, from: string, to: string): Finding {
+function injection(object: ObjectChange, namespace: string, from: string, to: string): Change {
   if (to === NOBODY) {
     const what = `sidecar injection off in namespace ${namespace}: pods that start have no identity and no mutual TLS`;
     return about(object, 'danger', what, isInjection);

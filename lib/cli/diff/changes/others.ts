@@ -1,18 +1,19 @@
-import { groupByEach } from '../../../model/group';
-import type { ObjectChange } from '../compare-objects';
-import type { Comparison } from '../comparison';
-import { rightsOf } from '../delivery-rights';
-import { clustersOf, commonName } from '../finding';
-import type { Explanation, Finding } from '../finding';
-import type { JsonChange } from '../json-changes';
-import { wiringOf } from '../wiring';
-import { described, listed } from '../words';
+import { groupByEach } from '../../../model/collections';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { Comparison } from '../compare/comparison';
+import { rightsOf } from '../compare/delivery-rights';
+import { clustersOf, commonName } from '../change';
+import type { Explanation, Change } from '../change';
+import type { JsonChange } from '../compare/json-changes';
+import { wiringOf } from '../compare/call-objects';
+import { listed } from '../../../model/text';
+import { described } from '../render/format';
 
 /** Objects that one names in one line. */
 const MAX_OBJECTS = 4;
 
 /** What no detector has words for: objects that come, go and move, and the places in which others differ. */
-export function others({ objects, calls }: Comparison, findings: readonly Finding[]): readonly Finding[] {
+export function others({ objects, calls }: Comparison, findings: readonly Change[]): readonly Change[] {
   const explained = byObject(findings.flatMap(({ explains }) => explains ?? []));
   const isWiring = wiringOf(calls);
   const { follows } = rightsOf(objects);
@@ -49,7 +50,7 @@ function byObject(explanations: readonly Explanation[]): ReadonlyMap<ObjectChang
 interface Words {
   /** Objects of one cluster that have it in common share a line. */
   readonly key: string;
-  readonly severity: Finding['severity'];
+  readonly severity: Change['severity'];
   readonly say: (names: string) => string;
 }
 
@@ -78,7 +79,7 @@ function words({ object, differences }: Rest): Words {
   };
 }
 
-function finding(group: readonly Rest[]): Finding {
+function finding(group: readonly Rest[]): Change {
   const [first] = group;
   if (first === undefined) throw new Error('a group holds something');
   const { severity, say } = words(first);

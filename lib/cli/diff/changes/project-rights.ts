@@ -1,10 +1,9 @@
-import { isProject, rightsOf } from '../delivery-rights';
-import type { DeliveryRight } from '../delivery-rights';
-import { about, commonName } from '../finding';
-import type { Detector, Severity } from '../finding';
-import { textAt } from '../json';
-import { listed } from '../words';
-
+import { isProject, rightsOf } from '../compare/delivery-rights';
+import type { DeliveryRight } from '../compare/delivery-rights';
+import { about, commonName } from '../change';
+import type { Detector, Severity } from '../change';
+import { textAt } from '../../../resources/read/fields';
+import { listed } from '../../../model/text';
 /** Rights that an AppProject gains although no object of the change needs them. */
 export const projectRights: Detector = {
   id: 'project-rights',

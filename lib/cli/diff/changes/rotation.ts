@@ -1,7 +1,6 @@
-import { distinct } from '../../../model/group';
-import type { Detector } from '../finding';
-import { listed } from '../words';
-
+import { distinct } from '../../../model/collections';
+import type { Detector } from '../change';
+import { listed } from '../../../model/text';
 /** Exporters that other clusters stop to call, or call again. */
 export const rotation: Detector = {
   id: 'rotation',

@@ -1,7 +1,6 @@
-import { about } from '../finding';
-import type { Detector } from '../finding';
-import { mapAt } from '../json';
-
+import { about } from '../change';
+import type { Detector } from '../change';
+import { fieldsAt } from '../../../resources/read/fields';
 /** What should not be in Git, or at least be looked at twice. */
 export const secrets: Detector = {
   id: 'secrets',
@@ -10,7 +9,10 @@ export const secrets: Detector = {
       ({ kind, group, before }) => kind === 'Secret' && group === '' && before === undefined,
     );
     for (const object of added) {
-      const keys = [...Object.keys(mapAt(object.after, 'data')), ...Object.keys(mapAt(object.after, 'stringData'))];
+      const keys = [
+        ...Object.keys(fieldsAt(object.after, 'data')),
+        ...Object.keys(fieldsAt(object.after, 'stringData')),
+      ];
       yield keys.length > 0
         ? about(object, 'danger', `Secret added, with values that Git keeps for ever: ${object.name}`)
         : about(object, 'review', `Secret added, without values: ${object.name}`);

@@ -1,8 +1,8 @@
-import type { ObjectChange } from '../compare-objects';
-import { about } from '../finding';
-import type { Detector, Finding } from '../finding';
-import { at, listAt, textAt } from '../json';
-import type { JsonChange } from '../json-changes';
+import type { ObjectChange } from '../compare/compare-objects';
+import { about } from '../change';
+import type { Detector, Change } from '../change';
+import { at, listAt, textAt } from '../../../resources/read/fields';
+import type { JsonChange } from '../compare/json-changes';
 
 /** Releases of charts and tags of repositories. */
 export const versions: Detector = {
@@ -14,7 +14,7 @@ export const versions: Detector = {
 };
 
 /** Argo CD's Application: a chart, or a directory of a repository. */
-function ofSources(object: ObjectChange): readonly Finding[] {
+function ofSources(object: ObjectChange): readonly Change[] {
   if (object.kind !== 'Application') return [];
   const [before, after] = [sourcesOf(object.before), sourcesOf(object.after)];
   return after.flatMap((source, index) => {
@@ -50,7 +50,7 @@ function repository(source: unknown): string {
 }
 
 /** Flux: the chart of a HelmRelease, and what a source is pinned to. */
-function ofCharts(object: ObjectChange): readonly Finding[] {
+function ofCharts(object: ObjectChange): readonly Change[] {
   const { before, after, kind } = object;
   if (kind === 'HelmRelease') {
     const chart = (side: unknown, field: string): string | undefined => textAt(side, 'spec', 'chart', 'spec', field);
@@ -71,7 +71,7 @@ function ofCharts(object: ObjectChange): readonly Finding[] {
 }
 
 /** What Helm rendered carries its chart as a label: one upgrade changes many objects. */
-function ofLabels(object: ObjectChange): readonly Finding[] {
+function ofLabels(object: ObjectChange): readonly Change[] {
   const [from, to] = [object.before, object.after].map((side) =>
     release(textAt(side, 'metadata', 'labels', 'helm.sh/chart')),
   );
@@ -99,7 +99,7 @@ function finding(
   from: string | undefined,
   to: string | undefined,
   where: RegExp,
-): readonly Finding[] {
+): readonly Change[] {
   if (from === to) return [];
   const covers = ({ path }: JsonChange): boolean => where.test(path);
   return [about(object, 'review', `version of ${name} changed: ${from ?? 'none'} -> ${to ?? 'none'}`, covers)];

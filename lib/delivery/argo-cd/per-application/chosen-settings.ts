@@ -3,7 +3,7 @@ import type {
   ApplicationSpecIgnoreDifferences,
   ApplicationSpecSyncPolicy,
 } from '../../../../imports/argoproj.io';
-import type { ClusterFacts } from '../../../model/facts';
+import type { ClusterFacts } from '../../../model/facts/cluster';
 import type { Metadata } from '../../../resources/manifest';
 import type { ArgoCdSettings } from '../settings';
 import type { ArgoCdApplicationSettings, ArgoCdIgnoredDifference } from './application-settings';

@@ -1,6 +1,7 @@
 import type { AppProjectSpecSyncWindows } from '../../../../imports/argoproj.io';
-import type { ClusterFacts, MeshFacts } from '../../../model/facts';
-import { applicationName } from '../names';
+import type { ClusterFacts } from '../../../model/facts/cluster';
+import type { MeshFacts } from '../../../model/facts/mesh';
+import { applicationName } from '../application-names';
 import type { ArgoCdSettings } from '../settings';
 
 /** Field `syncWindows` of an AppProject whose Applications write into a cluster; undefined without a window. */

@@ -1,6 +1,6 @@
 import { toJson_AppProjectSpec as toAppProjectSpec } from '../../../../imports/argoproj.io';
 import type { AppProjectSpec } from '../../../../imports/argoproj.io';
-import { distinct } from '../../../model/group';
+import { distinct } from '../../../model/collections';
 import { manifest } from '../../../resources/manifest';
 import type { Manifest } from '../../../resources/manifest';
 import type { EmittedKind } from '../../../resources/release';

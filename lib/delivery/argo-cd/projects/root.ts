@@ -1,6 +1,6 @@
-import type { MeshFacts } from '../../../model/facts';
+import type { MeshFacts } from '../../../model/facts/mesh';
 import type { Manifest } from '../../../resources/manifest';
-import { rootName } from '../names';
+import { rootName } from '../application-names';
 import { IN_CLUSTER } from '../settings';
 import type { ArgoCdSettings } from '../settings';
 import { project } from './project';

@@ -1,7 +1,8 @@
-import type { ClusterFacts, MeshFacts } from '../../../model/facts';
+import type { ClusterFacts } from '../../../model/facts/cluster';
+import type { MeshFacts } from '../../../model/facts/mesh';
 import type { Manifest } from '../../../resources/manifest';
 import type { Release } from '../../../resources/release';
-import { applicationName } from '../names';
+import { applicationName } from '../application-names';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
 import { syncWindowsOf } from '../per-application/sync-windows';

@@ -1,5 +1,5 @@
-import type { Finding } from '../../../model/rules/rule';
-import { isLabelValue, isQualifiedKey } from '../../../model/syntax';
+import type { Fault } from '../../../model/problems/problem';
+import { isLabelValue, isQualifiedKey } from '../../../model/validate/syntax';
 import type {
   ArgoCdApplicationSettings,
   ArgoCdIgnoredDifference,
@@ -8,8 +8,6 @@ import type {
 import { secondsOf } from './schedule';
 import type { ArgoCdSettings } from '../settings';
 import { DEFAULT_BACKOFF } from '../sync';
-
-type Fault = Omit<Finding, 'path'>;
 
 /** What is wrong with settings of Applications that can be read. */
 export function* applicationFaults({ applications, rings }: ArgoCdSettings): Generator<Fault> {

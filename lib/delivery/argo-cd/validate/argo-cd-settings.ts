@@ -1,9 +1,10 @@
+import type { Fault } from '../../../model/problems/problem';
 import { coerce, lt } from 'semver';
-import { claim } from '../../../model/claim';
-import type { ClusterFacts } from '../../../model/facts';
-import type { Fleet } from '../../../model/fleet';
+import { claim } from '../../../model/collections';
+import type { ClusterFacts } from '../../../model/facts/cluster';
+import type { Fleet } from '../../../model/fleet/fleet';
 import type { Finding, Rule } from '../../../model/rules/rule';
-import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../../model/syntax';
+import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../../model/validate/syntax';
 import { VERSIONS } from '../../../model/versions';
 import { itemFaults } from './item-faults';
 import { ociFaults } from './oci-faults';
@@ -34,8 +35,6 @@ export function argoCdSettings(settings: ArgoCdSettings): Rule {
     },
   };
 }
-
-type Fault = Omit<Finding, 'path'>;
 
 function ofMesh({ mesh }: Fleet, faults: readonly Fault[]): readonly Finding[] {
   return faults.map((fault) => ({ path: mesh.path, ...fault }));

@@ -1,22 +1,19 @@
-import type { Fleet } from '../../../model/fleet';
-import { didYouMean } from '../../../model/problems/closest';
-import type { Finding } from '../../../model/rules/rule';
+import type { Fault } from '../../../model/problems/problem';
+import type { Fleet } from '../../../model/fleet/fleet';
+import { didYouMean } from '../../../model/problems/did-you-mean';
 import type { ArgoCdSettings } from '../settings';
 import { applicationFaults } from './application-faults';
 import { unreadable } from './settings-form';
 import { syncWindowFaults } from './sync-window-faults';
 
 /** What is wrong with settings of Applications and with sync windows. */
-export function itemFaults(settings: ArgoCdSettings, fleet: Fleet): readonly Omit<Finding, 'path'>[] {
+export function itemFaults(settings: ArgoCdSettings, fleet: Fleet): readonly Fault[] {
   const faults = unreadable(settings);
   if (faults.length > 0) return faults;
   return [...unknownClusters(settings, fleet), ...applicationFaults(settings), ...syncWindowFaults(settings)];
 }
 
-function unknownClusters(
-  { applications, syncWindows }: ArgoCdSettings,
-  fleet: Fleet,
-): readonly Omit<Finding, 'path'>[] {
+function unknownClusters({ applications, syncWindows }: ArgoCdSettings, fleet: Fleet): readonly Fault[] {
   const known = fleet.clusters.map(({ name }) => name);
   return Object.entries({ applications, syncWindows }).flatMap(([setting, items]) =>
     items.flatMap(({ clusters = [] }, index) =>

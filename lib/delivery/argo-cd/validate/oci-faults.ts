@@ -1,9 +1,9 @@
-import type { Finding } from '../../../model/rules/rule';
+import type { Fault } from '../../../model/problems/problem';
 import { isOci } from './repository-url';
 import type { ArgoCdSettings } from '../settings';
 
 /** What Argo CD cannot do with an OCI artifact. */
-export function* ociFaults({ repoUrl, targetRevision, rings }: ArgoCdSettings): Generator<Omit<Finding, 'path'>> {
+export function* ociFaults({ repoUrl, targetRevision, rings }: ArgoCdSettings): Generator<Fault> {
   if (!isOci(repoUrl)) return;
   // The rule of the prop reports any other type.
   const given: unknown = targetRevision;

@@ -1,6 +1,6 @@
-import { claim } from '../../../model/claim';
-import type { Fleet } from '../../../model/fleet';
-import { didYouMean } from '../../../model/problems/closest';
+import { claim } from '../../../model/collections';
+import type { Fleet } from '../../../model/fleet/fleet';
+import { didYouMean } from '../../../model/problems/did-you-mean';
 import type { Finding } from '../../../model/rules/rule';
 import type { ArgoCdSettings } from '../settings';
 

@@ -1,8 +1,8 @@
-import { flag, number, oneOf, propFaults, text } from '../../../model/props';
-import type { Form } from '../../../model/props';
-import type { Finding } from '../../../model/rules/rule';
-import { fields, listOf, mapOf, named, optional, someOf } from '../../../model/shape';
-import type { Shape } from '../../../model/shape';
+import type { Fault } from '../../../model/problems/problem';
+import { flag, number, oneOf, propFaults, text } from '../../../model/validate/props';
+import type { Form } from '../../../model/validate/props';
+import { fields, listOf, mapOf, named, optional, someOf } from '../../../model/validate/shape';
+import type { Shape } from '../../../model/validate/shape';
 import type {
   ArgoCdApplicationSettings,
   ArgoCdIgnoredDifference,
@@ -61,7 +61,7 @@ const FORM: Form<Pick<ArgoCdSettings, 'applications' | 'syncWindows'>> = {
 };
 
 /** Values of another type than the settings have. Nothing else may look at settings with such a value. */
-export function unreadable({ applications, syncWindows }: ArgoCdSettings): readonly Omit<Finding, 'path'>[] {
+export function unreadable({ applications, syncWindows }: ArgoCdSettings): readonly Fault[] {
   return propFaults('', { applications, syncWindows }, FORM).map(({ prop, value, wanted }) => ({
     what: `${prop} must be ${wanted}`,
     value,

@@ -1,9 +1,9 @@
-import type { Finding } from '../../../model/rules/rule';
+import type { Fault } from '../../../model/problems/problem';
 import { isCron, isTimeZone, secondsOf } from './schedule';
 import type { ArgoCdSettings } from '../settings';
 
 /** What is wrong with sync windows that can be read. With one bad window Argo CD refuses every sync of the project. */
-export function* syncWindowFaults({ syncWindows }: ArgoCdSettings): Generator<Omit<Finding, 'path'>> {
+export function* syncWindowFaults({ syncWindows }: ArgoCdSettings): Generator<Fault> {
   for (const [index, { schedule, duration, timeZone }] of syncWindows.entries()) {
     const place = `syncWindows[${index}]`;
     if (!isCron(schedule)) {

@@ -1,7 +1,7 @@
-import type { MeshFacts } from '../../../model/facts';
-import { distinct } from '../../../model/group';
+import type { MeshFacts } from '../../../model/facts/mesh';
+import { distinct } from '../../../model/collections';
 import { LAYERS } from '../../../model/layers';
-import { didYouMean } from '../../../model/problems/closest';
+import { didYouMean } from '../../../model/problems/did-you-mean';
 import type { Problem } from '../../../model/problems/problem';
 import { ARGO_CD_SETTINGS } from '../settings';
 import type { ArgoCdSettings } from '../settings';

@@ -1,5 +1,5 @@
 import { answers } from '../../../../lib/cli/diff/changes/answers';
-import type { EntryFacts } from '../../../../lib/model/facts';
+import type { EntryFacts } from '../../../../lib/model/facts/entry';
 import { cluster, entry, fleetOf } from '../../../model/facts';
 import { detectorTest, object } from '../trees';
 import type { Dist } from '../trees';

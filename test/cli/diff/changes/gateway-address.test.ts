@@ -1,5 +1,5 @@
 import { gatewayAddress } from '../../../../lib/cli/diff/changes/gateway-address';
-import type { AddressFacts } from '../../../../lib/model/facts';
+import type { AddressFacts } from '../../../../lib/model/facts/gateway';
 import { PENDING, fleetOf, gateway } from '../../../model/facts';
 import { detectorTest, object } from '../trees';
 import type { Dist } from '../trees';

@@ -1,5 +1,5 @@
 import { hosts } from '../../../../lib/cli/diff/changes/hosts';
-import type { EntryFacts } from '../../../../lib/model/facts';
+import type { EntryFacts } from '../../../../lib/model/facts/entry';
 import { cluster, entry, fleetOf, reported, reportedEntry } from '../../../model/facts';
 import { detectorTest, object } from '../trees';
 import type { Dist } from '../trees';

@@ -1,5 +1,5 @@
 import { meshIdentity } from '../../../../lib/cli/diff/changes/mesh-identity';
-import type { Fleet } from '../../../../lib/model/fleet';
+import type { Fleet } from '../../../../lib/model/fleet/fleet';
 import { cluster, fleetOf } from '../../../model/facts';
 import { detectorTest, object } from '../trees';
 import type { Dist } from '../trees';

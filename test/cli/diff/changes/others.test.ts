@@ -1,4 +1,4 @@
-import { compareTrees } from '../../../../lib/cli/diff/comparison';
+import { compareTrees } from '../../../../lib/cli/diff/compare/comparison';
 import { others } from '../../../../lib/cli/diff/changes/others';
 import type { Manifest } from '../../../../lib/resources/manifest';
 import { distOf, linesOf, object } from '../trees';

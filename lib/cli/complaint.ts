@@ -1,2 +1,0 @@
-/** What a user can mend: said as it is, without a stack. */
-export class Complaint extends Error {}

@@ -1,0 +1,94 @@
+import { distinct } from '../../../model/collections';
+import { callChanges } from './call-changes';
+import type { CallChange } from './call-changes';
+import { compareObjects, differingPaths } from './compare-objects';
+import type { Differing, ObjectChange } from './compare-objects';
+import { clustersIn, fleetFromObjects } from '../fleet/fleet-from-objects';
+import { fleetFromReport } from '../fleet/fleet-from-report';
+import { NO_FLEET } from '../fleet/fleet-view';
+import type { FleetView } from '../fleet/fleet-view';
+import { ObjectReader } from '../read/objects-in';
+import { placeOf } from '../read/dist-path';
+import { REPORT } from '../read/read-tree';
+import type { Tree } from '../read/read-tree';
+import { surroundingsOf } from './surroundings';
+import type { TreeSurroundings } from './surroundings';
+
+/** All that differs between two trees, before anybody says what it means. */
+export interface Comparison {
+  readonly before: FleetView;
+  readonly after: FleetView;
+  /** In the mesh as a whole, and in clusters that are members before and after. */
+  readonly objects: readonly ObjectChange[];
+  readonly joined: readonly Member[];
+  readonly left: readonly Member[];
+  readonly calls: readonly CallChange[];
+  /** What objects are compared with, before and after. */
+  readonly surroundings: readonly [before: TreeSurroundings, after: TreeSurroundings];
+  /** What a reader must know besides. */
+  readonly notes: readonly string[];
+}
+
+/** A cluster that comes or goes as a whole; its objects are counted, not read. */
+export interface Member {
+  readonly name: string;
+  readonly layers: readonly string[];
+  readonly objects: number;
+}
+
+export function compareTrees(before: Tree, after: Tree): Comparison {
+  const reader = new ObjectReader();
+  const { fleets, note } = fleetsOf(reader, before, after);
+  const joined = missing(membersOf(fleets[1], after), membersOf(fleets[0], before));
+  const left = missing(membersOf(fleets[0], before), membersOf(fleets[1], after));
+  const paths = differingPaths(before, after);
+  return {
+    before: fleets[0],
+    after: fleets[1],
+    objects: compareObjects(reader, before, after, pathsOutside(paths, new Set([...joined, ...left]))),
+    joined: joined.map((name) => member(name, paths.after)),
+    left: left.map((name) => member(name, paths.before)),
+    calls: callChanges(...fleets),
+    surroundings: [surroundingsOf(reader, before), surroundingsOf(reader, after)],
+    notes: [...(before.files.size === 0 ? [`${before.name} has no such directory: everything is new.`] : []), ...note],
+  };
+}
+
+interface Fleets {
+  readonly fleets: readonly [before: FleetView, after: FleetView];
+  readonly note: readonly string[];
+}
+
+/** From both reports, or from the objects of both: what only one of them can tell would look like a change. */
+function fleetsOf(reader: ObjectReader, before: Tree, after: Tree): Fleets {
+  const trees = [before, after] as const;
+  const [old, young] = trees.map(reported);
+  if (old && young) return { fleets: [old, young], note: [] };
+  const unread = trees.filter((_tree, index) => [old, young][index] === undefined).map(({ name }) => name);
+  const note = `${REPORT} of ${unread.join(' and ')} is missing or of another form: hosts and calls are read from the objects.`;
+  return { fleets: [fleetFromObjects(reader, before), fleetFromObjects(reader, after)], note: [note] };
+}
+
+function reported(tree: Tree): FleetView | undefined {
+  if (tree.files.size === 0) return NO_FLEET;
+  return tree.files.has(REPORT) ? fleetFromReport(tree.read([REPORT]).get(REPORT) ?? '') : undefined;
+}
+
+function membersOf({ clusters }: FleetView, tree: Tree): readonly string[] {
+  const written = [...clusters].filter(([, cluster]) => cluster.written).map(([name]) => name);
+  return distinct([...written, ...clustersIn(tree)]);
+}
+
+function missing(names: readonly string[], others: readonly string[]): readonly string[] {
+  return names.filter((name) => !others.includes(name));
+}
+
+function member(name: string, paths: readonly string[]): Member {
+  const places = paths.map(placeOf).filter(({ cluster }) => cluster === name);
+  return { name, layers: distinct(places.map(({ layer }) => layer)), objects: places.length };
+}
+
+function pathsOutside({ before, after }: Differing, clusters: ReadonlySet<string>): Differing {
+  const outside = (path: string): boolean => !clusters.has(placeOf(path).cluster ?? '');
+  return { before: before.filter(outside), after: after.filter(outside) };
+}

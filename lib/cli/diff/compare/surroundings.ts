@@ -1,0 +1,66 @@
+import { rolesIn } from '../../../resources/read/rbac';
+import type { FindRole } from '../../../resources/read/rbac';
+import { placeOf } from '../read/dist-path';
+import type { ObjectReader } from '../read/objects-in';
+import { memoized } from '../../../model/collections';
+import type { Tree } from '../read/read-tree';
+
+/** What the objects of one tree are compared with. */
+export interface TreeSurroundings {
+  /** Namespaces in which the GitOps tool reads its own objects. */
+  readonly toolNamespaces: ReadonlySet<string>;
+  /** Finds a role in a cluster. */
+  readonly findRoleIn: (cluster: string | undefined) => FindRole;
+  /** API groups whose CRDs the releases of a cluster bring. */
+  readonly takenGroupsIn: (cluster: string | undefined) => readonly string[];
+}
+
+/** Reads the roles of a cluster when a change asks for them first: most changes touch no binding. */
+export function surroundingsOf(reader: ObjectReader, tree: Tree): TreeSurroundings {
+  return {
+    toolNamespaces: toolNamespaces(reader, tree),
+    findRoleIn: memoized((cluster) => {
+      let find: FindRole | undefined;
+      return (...role) => (find ??= rolesOf(reader, tree, cluster))(...role);
+    }),
+    takenGroupsIn: memoized((cluster) => takenGroups(tree, cluster)),
+  };
+}
+
+/** Namespaces of Argo CD and of Flux unless the delivery says otherwise. */
+const USUAL: ReadonlyMap<string, string> = new Map([
+  ['argocd', 'argocd'],
+  ['flux', 'flux-system'],
+]);
+
+/** One delivery has one namespace, so one of its files is enough. */
+function toolNamespaces(reader: ObjectReader, tree: Tree): ReadonlySet<string> {
+  const areas = [...USUAL].map(([folder, usual]) => {
+    const path = [...tree.files.keys()].find((each) => each.startsWith(`${folder}/`));
+    const [object] = path === undefined ? [] : (reader.read(tree, [path]).get(path) ?? []);
+    return object?.metadata.namespace ?? usual;
+  });
+  return new Set(areas);
+}
+
+/** The layout names files by group and kind; a file that somebody else put there may have another name. */
+const ROLE_FILE = /\/rbac\.authorization\.k8s\.io_(?:Cluster)?Role_[^/]*$/;
+
+function rolesOf(reader: ObjectReader, tree: Tree, cluster: string | undefined): FindRole {
+  const paths = [...tree.files.keys()].filter((path) => ROLE_FILE.test(path) && placeOf(path).cluster === cluster);
+  return rolesIn([...reader.read(tree, paths).values()].flat());
+}
+
+/** Releases that bring CRDs, by the names of their files or folders. */
+const CRD_RELEASES: ReadonlyMap<string, string> = new Map([
+  ['istio-base', 'istio.io'],
+  ['gateway-api', 'gateway.networking.k8s.io'],
+]);
+
+function takenGroups(tree: Tree, cluster: string | undefined): readonly string[] {
+  const paths = [...tree.files.keys()].filter((path) => placeOf(path).cluster === cluster);
+  return [...CRD_RELEASES].flatMap(([release, group]) => {
+    const file = new RegExp(`/${release}(?:\\.yaml$|/)`);
+    return paths.some((path) => file.test(path)) ? [group] : [];
+  });
+}

@@ -1,0 +1,35 @@
+/** Where an object lies in dist/, as far as its path says it. */
+export interface DistPath {
+  /** The objects of one API server; an object that is there is in no other area. */
+  readonly area: string;
+  /** Cluster that it is about; undefined: the mesh as a whole. */
+  readonly cluster: string | undefined;
+  readonly layer: string;
+  /** Component within the layer; empty: none. */
+  readonly component: string;
+}
+
+/** What Argo CD and Flux read is no layer of a cluster, but it decides what a cluster gets. */
+export const DELIVERY = 'delivery';
+
+export function placeOf(path: string): DistPath {
+  const [area = '', ...rest] = path.split('/');
+  if (area === 'clusters') return placeInCluster(rest);
+  const patterns = DELIVERED.get(area);
+  if (patterns === undefined) return { area, cluster: undefined, layer: 'other', component: '' };
+  const cluster = patterns.map((pattern) => pattern.exec(rest.join('/'))?.[1]).find((name) => name !== undefined);
+  return { area: `${area}/${cluster ?? ''}`, cluster, layer: DELIVERY, component: '' };
+}
+
+/** Where the files lie that lead to a cluster (lib/delivery); a name that begins with an underscore is that of none. */
+const DELIVERED: ReadonlyMap<string, readonly RegExp[]> = new Map([
+  // One Argo CD for all clusters has apps/<cluster>; where each has its own, the folder has its name.
+  ['argocd', [/^apps\/([^/_][^/]*?)(?:\.yaml|\/.*)$/, /^(?!apps\/)([^/]+)\//]],
+  ['flux', [/^(?:_[^/]*\/)?([^/]+)\//]],
+]);
+
+/** `clusters/<cluster>/<layer>/<component>/…`; what somebody else put there may be less deep. */
+function placeInCluster(steps: readonly string[]): DistPath {
+  const [cluster, layer = 'other', component = ''] = steps.slice(0, -1);
+  return { area: `clusters/${cluster ?? ''}`, cluster, layer, component };
+}

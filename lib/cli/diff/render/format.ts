@@ -1,0 +1,32 @@
+import { listed } from '../../../model/text';
+import type { JsonChange } from '../compare/json-changes';
+
+/** Changes of one object that one shows before the rest becomes a number. */
+const MAX_CHANGES = 4;
+
+/** Characters of a value that one shows. */
+const MAX_VALUE = 60;
+
+/** `spec.replicas 2 -> 3, spec.exportTo +frontend`, and how many more. */
+export function described(changes: readonly JsonChange[]): string {
+  return listed(changes.map(describe), MAX_CHANGES);
+}
+
+function describe({ path, gone, come, items }: JsonChange): string {
+  if (!items) return `${path} ${joined(gone)} -> ${joined(come)}`;
+  const all = [...gone.map((item) => `-${short(item)}`), ...come.map((item) => `+${short(item)}`)];
+  const rest = all.length > MAX_CHANGES ? [`and ${all.length - MAX_CHANGES} more`] : [];
+  return [path, ...all.slice(0, MAX_CHANGES), ...rest].join(' ');
+}
+
+function joined(values: readonly unknown[]): string {
+  return values.length > 0 ? values.map(short).join(', ') : '(none)';
+}
+
+/** A value in one line; text stands in quotes where it would be taken for something else. */
+function short(value: unknown): string {
+  const text = typeof value === 'string' && PLAIN.test(value) ? value : JSON.stringify(value);
+  return text.length <= MAX_VALUE ? text : `${text.slice(0, MAX_VALUE - 1)}…`;
+}
+
+const PLAIN = /^(?!(?:true|false|null|-?\d+(?:\.\d+)?)$)[\w./:@%+*-]+$/;

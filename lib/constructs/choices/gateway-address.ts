@@ -1,0 +1,37 @@
+import type { AddressFacts } from '../../model/facts/gateway';
+
+/** Where other clusters find a gateway. It stands once in each of them. */
+export class GatewayAddress {
+  /** A DNS name that points at the load balancer, made by somebody else. Port 15443. */
+  static hostname(name: string): GatewayAddress {
+    return new GatewayAddress({ type: 'Hostname', values: [name], externalDns: false });
+  }
+
+  /** Fixed IP addresses of the load balancer, IPv4 or IPv6. */
+  static ips(addresses: readonly string[]): GatewayAddress {
+    return new GatewayAddress({ type: 'IPAddress', values: addresses, externalDns: false });
+  }
+
+  /**
+   * A DNS name that external-dns makes: the gateway's Service carries the annotation for it, so the
+   * name is known before the load balancer exists.
+   *
+   * @see https://kubernetes-sigs.github.io/external-dns/latest/docs/annotations/annotations/
+   */
+  static externalDns(name: string): GatewayAddress {
+    return new GatewayAddress({ type: 'Hostname', values: [name], externalDns: true });
+  }
+
+  /**
+   * The address is not known yet. What depends on it is withheld in the other clusters: the peer
+   * Gateway, endpoints of this cluster, and hosts that only such clusters run. Synth lists it.
+   */
+  static pending(): GatewayAddress {
+    return new GatewayAddress({ type: 'Pending', values: [], externalDns: false });
+  }
+
+  private constructor(
+    /** The address, as the fleet knows it. */
+    readonly facts: AddressFacts,
+  ) {}
+}

@@ -1,0 +1,60 @@
+import { Construct } from 'constructs';
+import type { IConstruct } from 'constructs';
+import type { ClusterFacts } from '../model/facts/cluster';
+import type { Fleet } from '../model/fleet/fleet';
+import type { Layer } from '../model/layers';
+import type { Manifest } from '../resources/manifest';
+import { part } from '../resources/component-part';
+import type { Part, PartExtras } from '../resources/component-part';
+import type { CallSites } from './internal/call-sites';
+import { idIn } from './internal/checked-props';
+import { LIBRARY_RENDER, MESH, MESH_COMPONENT, isMarked, mark, nearest } from './internal/type-marks';
+
+/**
+ * A construct that contributes to clusters. Below a MeshCluster it renders for that cluster, below
+ * the Mesh for every cluster, with the whole fleet at hand. The library's own constructs are
+ * MeshComponents and nothing more.
+ */
+export abstract class MeshComponent extends Construct {
+  /** Whether something is a MeshComponent, of whichever copy of this library. */
+  static isMeshComponent(value: unknown): value is MeshComponent {
+    return isMarked(value, MESH_COMPONENT);
+  }
+
+  constructor(scope: Construct, id: string) {
+    super(scope, idIn(scope, id));
+    mark(this, MESH_COMPONENT);
+    nearest(scope, isWithCallSites)?.callSites.remember(this.node.path, new.target);
+  }
+
+  /**
+   * What this component puts into a cluster. Pure: called after all rules have passed, once for each
+   * cluster, in no order to rely on.
+   */
+  abstract render(cluster: ClusterFacts, fleet: Fleet): readonly Part[];
+
+  /** Manifests for a layer, in the directory that is named after this component. */
+  protected part(layer: Layer, manifests: readonly Manifest[], extras: PartExtras = {}): Part {
+    return part(layer, this.node.id, this.node.path, manifests, extras);
+  }
+}
+
+/**
+ * Whether a user's code says what a component renders: a class of the user's own, or a subclass of one of
+ * the library that overrides `render`.
+ */
+export function isUsersComponent(component: MeshComponent): boolean {
+  const owner = prototypesOf(component).find((prototype) => Object.hasOwn(prototype, 'render'));
+  return owner === undefined || !Object.hasOwn(owner, LIBRARY_RENDER);
+}
+
+/** An object and its prototypes, nearest first. */
+function prototypesOf(value: object): readonly object[] {
+  const next = Object.getPrototypeOf(value) as object | null;
+  return next === null ? [value] : [value, ...prototypesOf(next)];
+}
+
+/** The mesh, asked for in this way because it needs components itself. */
+function isWithCallSites(construct: unknown): construct is IConstruct & { readonly callSites: CallSites } {
+  return isMarked(construct, MESH);
+}

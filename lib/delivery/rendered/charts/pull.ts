@@ -1,0 +1,31 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { sha256 } from '../../../model/digest';
+import { replaceFile } from './cache';
+import type { Helm } from '../helm';
+
+/** A chart of an OCI registry, fetched once. Throws what helm says if it cannot be had. */
+export function pulled(location: string, version: string, helm: Helm, folder: string): string {
+  const path = join(folder, `chart-${sha256(`${location} ${version}`)}.tgz`);
+  if (isWhole(path)) return path;
+  const target = mkdtempSync(join(folder, 'pull-'));
+  try {
+    helm.online(['pull', location, '--version', version, '--destination', target]);
+    const file = readdirSync(target).find((name) => name.endsWith('.tgz'));
+    if (file === undefined) throw new Error('helm pull left no chart');
+    replaceFile(hashFile(path), sha256(readFileSync(join(target, file))));
+    renameSync(join(target, file), path);
+    return path;
+  } finally {
+    rmSync(target, { recursive: true, force: true });
+  }
+}
+
+function isWhole(path: string): boolean {
+  if (!existsSync(path) || !existsSync(hashFile(path))) return false;
+  return sha256(readFileSync(path)) === readFileSync(hashFile(path), 'utf8');
+}
+
+function hashFile(path: string): string {
+  return `${path}.sha256`;
+}

@@ -1,0 +1,26 @@
+import type { Chart } from './charts/chart';
+import { filesInTgz } from './charts/tar';
+
+/** Functions of templates whose answer is not in the values. */
+const FUNCTIONS = /(?<![.$\w-])(?:lookup|now)\b/;
+
+/**
+ * Templates of a chart that ask the cluster (`lookup`), which gives no answer while a chart is rendered,
+ * or for the time (`now`), which is another one when it is rendered next.
+ */
+export function questionsIn({ files, named }: Chart): readonly string[] {
+  return named === undefined ? [] : asking(files);
+}
+
+function asking(files: ReadonlyMap<string, Buffer>): readonly string[] {
+  return [...files].flatMap(([path, content]) => {
+    if (/(?:^|\/)charts\/[^/]*\.tgz$/.test(path)) return asking(filesInTgz(content)).map((inner) => `${path}/${inner}`);
+    return /(?:^|\/)templates\//.test(path) && asks(content.toString('utf8')) ? [path] : [];
+  });
+}
+
+/** Comments and text in quotes ask nothing. */
+function asks(template: string): boolean {
+  const actions = template.match(/\{\{[^]*?\}\}/g) ?? [];
+  return actions.some((action) => FUNCTIONS.test(action.replace(/\/\*[^]*?\*\/|"(?:\\.|[^"\\])*"|`[^`]*`/g, ' ')));
+}

@@ -1,0 +1,2 @@
+/** Values for a Helm chart, as in its values.yaml. */
+export type HelmValues = Readonly<Record<string, unknown>>;

@@ -1,0 +1,23 @@
+/** A MeshComponent, which may write a directory of its name. */
+export interface ComponentFacts {
+  readonly path: string;
+  readonly id: string;
+}
+
+/** A Chart that a user put below a cluster: one directory of that cluster. */
+export interface ChartFacts {
+  readonly path: string;
+  readonly id: string;
+  readonly cluster: string;
+}
+
+/** What the construct tree holds besides the facts above. */
+export interface TreeFacts {
+  readonly charts: readonly ChartFacts[];
+  /** Everything that renders, the library's own and users'. */
+  readonly components: readonly ComponentFacts[];
+  /** Construct paths of Charts and API objects that lie in no cluster. */
+  readonly strays: readonly string[];
+  /** What `node.addValidation` hooks of users' constructs said. */
+  readonly validationErrors: readonly { readonly path: string; readonly message: string }[];
+}

@@ -1,0 +1,27 @@
+import type { GatewayFacts } from '../facts/gateway';
+import type { ClusterFacts } from '../facts/cluster';
+import type { DiscoveryFacts } from '../facts/discovery';
+import type { EntryFacts } from '../facts/entry';
+import type { MeshFacts } from '../facts/mesh';
+import type { NamespaceFacts } from '../facts/namespace';
+import type { ObservabilityFacts } from '../facts/observability';
+import type { PropFaultFacts } from '../facts/prop-fault';
+import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import type { TreeFacts } from '../facts/tree';
+
+/** Everything that was declared. */
+export interface Declared {
+  readonly mesh: MeshFacts;
+  readonly clusters: readonly ClusterFacts[];
+  readonly reported: readonly ReportedClusterFacts[];
+  readonly namespaces: readonly NamespaceFacts[];
+  readonly gateways: readonly GatewayFacts[];
+  readonly entries: readonly DeclaredEntry[];
+  readonly discoveries: readonly DiscoveryFacts[];
+  readonly observability: readonly ObservabilityFacts[];
+  readonly propFaults: readonly PropFaultFacts[];
+  readonly tree: TreeFacts;
+}
+
+/** An entry as declared: without a list of importers it means every cluster, of which more may come. */
+export type DeclaredEntry = Omit<EntryFacts, 'importedBy'> & { readonly importedBy: readonly string[] | undefined };

@@ -1,0 +1,130 @@
+import type { AddressFacts } from '../facts/gateway';
+import type { EntryFacts } from '../facts/entry';
+import type { MeshFacts } from '../facts/mesh';
+import type { ReportFault, ReportedClusterFacts } from '../facts/reported-cluster';
+import type { ServiceFacts } from '../facts/service';
+import { didYouMean } from '../problems/did-you-mean';
+import { outline } from '../text';
+import { misfitOfReport } from './report-shape';
+import { parseJson } from '../validate/json';
+/** Version of the report's form; it grows when a reader of the old form would misunderstand the new one. */
+export const REPORT_VERSION = 1;
+
+/** A cluster in a report. */
+export interface ClusterInReport {
+  readonly name: string;
+  readonly region: string;
+  readonly network: string;
+  readonly inRotation: boolean;
+  /** Whether the repository that writes the report writes the cluster too. */
+  readonly written: boolean;
+  /** Release of Istio, where the repository knows it. */
+  readonly istio?: string;
+  /** Addresses of its gateways; those that are not known yet have no values. */
+  readonly addresses: readonly AddressFacts[];
+}
+
+/** The Kubernetes Service behind a host; JSON has no undefined. */
+type ServiceInReport = Omit<ServiceFacts, 'canonicalName'> & { readonly canonicalName: string | null };
+
+/** A host in a report: all that was declared, but where. */
+export type EntryInReport = Omit<EntryFacts, 'path' | 'strayClusters' | 'service' | 'callers' | 'address'> & {
+  readonly service: ServiceInReport;
+  readonly callers: EntryFacts['callers'] | null;
+  readonly address: string | null;
+};
+
+/** The part of a report that other repositories read. */
+export interface FleetReportHead {
+  readonly version: typeof REPORT_VERSION;
+  readonly mesh: Pick<MeshFacts, 'id' | 'trustDomain'>;
+  readonly clusters: readonly ClusterInReport[];
+  readonly hosts: readonly EntryInReport[];
+}
+
+/** A cluster as a report of another repository describes it, or a stand-in that says what is wrong. */
+export function reportedCluster(path: string, name: string, mesh: MeshFacts, text: string): ReportedClusterFacts {
+  const found = find(name, mesh, text);
+  if ('fault' in found) {
+    const nothing = { region: 'unknown', network: name, inRotation: false, addresses: [], entries: [] };
+    return { path, name, ...nothing, fault: found.fault };
+  }
+  const { region, network, inRotation, addresses } = found.cluster;
+  const entries = found.hosts
+    .filter((host) => host.exportedBy.includes(name))
+    .map((host) => entryFacts(`${path}/${host.id}`, host));
+  return { path, name, region, network, inRotation, addresses, entries, fault: undefined };
+}
+
+/** Field by field: what a later release adds to a host is not for this one. */
+function entryFacts(path: string, host: EntryInReport): EntryFacts {
+  const { namespace, name, serviceAccount, selector, ports, canonicalName } = host.service;
+  return {
+    path,
+    id: host.id,
+    host: host.host,
+    service: { namespace, name, serviceAccount, selector, ports, canonicalName: canonicalName ?? undefined },
+    exportedBy: host.exportedBy,
+    importedBy: host.importedBy,
+    strayClusters: [],
+    callers: host.callers ?? undefined,
+    failoverOrder: host.failoverOrder,
+    localFirst: host.localFirst,
+    weights: host.weights,
+    address: host.address ?? undefined,
+    globalServiceName: host.globalServiceName,
+  };
+}
+
+const FIX = 'give the text of dist/fleet.json of the repository that writes the cluster';
+
+interface Faulty {
+  readonly fault: ReportFault;
+}
+
+interface Found {
+  readonly cluster: ClusterInReport;
+  readonly hosts: readonly EntryInReport[];
+}
+
+function find(name: string, mesh: MeshFacts, text: string): Found | Faulty {
+  const report = parseJson(text);
+  const version = versionOf(report);
+  if (version === undefined) return faulty('the report is not the JSON of a fleet', excerpt(text), FIX);
+  if (version !== REPORT_VERSION) {
+    const fix = 'synthesize both repositories with releases of cdk8s-mesh that write the same version';
+    return faulty(`the report is not of version ${REPORT_VERSION}`, version, fix);
+  }
+  const misfit = misfitOfReport(report);
+  if (misfit !== undefined) {
+    return faulty(`the report is not as it was written, at ${misfit.at.slice(1)}`, excerpt(misfit.value), FIX);
+  }
+  return findIn(report as FleetReportHead, name, mesh);
+}
+
+function findIn({ mesh, clusters, hosts }: FleetReportHead, name: string, own: MeshFacts): Found | Faulty {
+  if (mesh.id !== own.id || mesh.trustDomain !== own.trustDomain) {
+    const what = `the report is about another mesh than "${own.id}" with trust domain "${own.trustDomain}"`;
+    return faulty(what, mesh, 'give both programs the same mesh id and trustDomain');
+  }
+  const written = clusters.filter((cluster) => cluster.written);
+  const cluster = written.find((each) => each.name === name);
+  if (cluster !== undefined) return { cluster, hosts };
+  const names = written.map((each) => each.name);
+  const what = `the report knows no cluster of this name that its repository writes: ${names.join(', ')}`;
+  return faulty(what, name, `${FIX}${didYouMean(name, names)}`);
+}
+
+function faulty(what: string, value: unknown, fix: string): Faulty {
+  return { fault: { what, value, fix } };
+}
+
+/** What tells a value that may be long, or deeper than JSON.stringify can go. */
+function excerpt(value: unknown): unknown {
+  return typeof value === 'string' ? value.slice(0, 80) : outline(value);
+}
+
+function versionOf(report: unknown): number | undefined {
+  const version = (report as { readonly version?: unknown } | null | undefined)?.version;
+  return typeof version === 'number' ? version : undefined;
+}

@@ -1,0 +1,73 @@
+import type { ServiceFacts } from '../../model/facts/service';
+import { groupByEach } from '../../model/collections';
+import { selects } from '../../model/labels';
+import type { Labels } from '../../model/labels';
+import { isOfKind } from '../manifest';
+import type { Manifest } from '../manifest';
+import type { Placed } from '../component-part';
+import { fieldsOf, labelsOf } from './fields';
+
+/** A PeerAuthentication that speaks of single workloads, and what it says of a port. */
+export interface PeerMode extends Placed {
+  /** Whether it is the one that the library writes for the Service. */
+  readonly isOwn: boolean;
+  /** What it comes to, with what it leaves to wider ones; undefined: nothing here says. */
+  readonly mode: string | undefined;
+}
+
+/** A PeerAuthentication; one without a selector speaks of its namespace, or of the mesh. */
+interface Peer extends Placed {
+  readonly selector: Labels;
+}
+
+/** PeerAuthentications by namespace. */
+export type Peers = ReadonlyMap<string, readonly Peer[]>;
+
+export function peersIn(objects: readonly Placed[]): Peers {
+  const peers = objects
+    .filter(({ manifest }) => isOfKind(manifest, 'security.istio.io', 'PeerAuthentication'))
+    .map((placed) => ({ ...placed, selector: selectorOf(placed.manifest) }));
+  return groupByEach(peers, ({ manifest }) => [manifest.metadata.namespace ?? '']);
+}
+
+/**
+ * What every PeerAuthentication with a selector says of a port of a Service's pods. Istio takes the
+ * oldest of them and no other, and looks at wider ones where it says nothing (`ComposePeerAuthentication`).
+ */
+export function peerModes(
+  service: ServiceFacts,
+  podLabels: readonly Labels[],
+  port: number,
+  rootNamespace: string,
+  peers: Peers,
+): readonly PeerMode[] {
+  const inherited = [service.namespace, rootNamespace]
+    .flatMap((namespace) => peers.get(namespace) ?? [])
+    .filter(({ selector }) => Object.keys(selector).length === 0)
+    .map(({ manifest }) => modeOf(manifest))
+    .find(isSet);
+  return (peers.get(service.namespace) ?? [])
+    .filter(({ selector }) => [service.selector, ...podLabels].some((labels) => selects(selector, labels)))
+    .map(({ path, manifest }) => ({
+      path,
+      manifest,
+      isOwn: manifest.metadata.name === service.name,
+      mode: [portModeOf(manifest, port), modeOf(manifest), inherited].find(isSet),
+    }));
+}
+
+function selectorOf({ spec }: Manifest): Labels {
+  return labelsOf(fieldsOf(fieldsOf(spec).selector).matchLabels);
+}
+
+function modeOf({ spec }: Manifest): unknown {
+  return fieldsOf(fieldsOf(spec).mtls).mode;
+}
+
+function portModeOf({ spec }: Manifest, port: number): unknown {
+  return fieldsOf(fieldsOf(fieldsOf(spec).portLevelMtls)[String(port)]).mode;
+}
+
+function isSet(mode: unknown): mode is string {
+  return typeof mode === 'string' && mode !== 'UNSET';
+}

@@ -1,0 +1,125 @@
+import fc from 'fast-check';
+import { parse } from 'yaml';
+import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
+import { toFile, toYaml } from '../../lib/output/yaml';
+import { manifest } from '../../lib/resources/manifest';
+import type { Manifest } from '../../lib/resources/manifest';
+
+const withData = (data: unknown): Manifest => manifest('v1', 'ConfigMap', { name: 'it', namespace: 'a' }, { data });
+
+/** Strings that one YAML version or another takes for something else. */
+const TRAPS = [
+  'on',
+  'no',
+  'y',
+  'N',
+  'null',
+  '~',
+  '',
+  '12:30',
+  '1_000',
+  '0b1',
+  '0o7',
+  '007',
+  '1e3',
+  'e4',
+  '.5',
+  '.inf',
+  '<<',
+  '=',
+  '-',
+  '---',
+  '...',
+  '2024-01-01',
+  '0x1F',
+  '0X1F',
+  '0B1',
+  '0O7',
+  '1_000.5_0',
+  '+1',
+  ' a',
+  'a ',
+  'a: b',
+  '# a',
+  '{{ .Values.x }}',
+  '$(reboot)',
+  'a\tb',
+  'a\r\nb',
+  '\u0007',
+  '\u2028',
+  '*a',
+  '&a',
+  '!a',
+  '%a',
+  '@a',
+  '`a`',
+  "'",
+  '"',
+];
+
+test.each(TRAPS)('the string %j stays a string for YAML 1.1, 1.2 and Kubernetes, as value and as key', (text) => {
+  const text11 = toYaml(withData({ value: text, list: [text], [text]: 'key' }));
+  const expected = withData({ value: text, list: [text], [text]: 'key' });
+  expect(parse(text11, { version: '1.2' })).toEqual(expected);
+  expect(parse(text11, { version: '1.1', merge: false })).toEqual(expected);
+  expect(parseKubeYaml(text11)).toEqual([expected]);
+});
+
+test('any JSON value reads back the same with both YAML versions and as Kubernetes reads it', () => {
+  fc.assert(
+    fc.property(fc.dictionary(fc.string({ unit: 'grapheme' }), fc.jsonValue()), (data) => {
+      const plain: unknown = JSON.parse(JSON.stringify(data));
+      const text = toYaml(withData(plain));
+      expect(parse(text, { version: '1.2' })).toEqual(withData(plain));
+      expect(parse(text, { version: '1.1', merge: false })).toEqual(withData(plain));
+      // It refuses integers that JavaScript holds by their first digits only.
+      if (!/\d{16}/.test(text)) expect(parseKubeYaml(text)).toEqual([withData(plain)]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('apiVersion, kind and metadata come first, and equal parts are written out, not referred to', () => {
+  const shared = { a: '1' };
+  const text = toYaml({
+    data: { x: shared, y: shared },
+    metadata: { name: 'it' },
+    kind: 'ConfigMap',
+    apiVersion: 'v1',
+  });
+  expect(text.split('\n').filter((line) => /^\w/.test(line))).toEqual([
+    'apiVersion: v1',
+    'kind: ConfigMap',
+    'metadata:',
+    'data:',
+  ]);
+  expect(text).not.toMatch(/[&*]/);
+});
+
+test('the first line of a file leads back to the program and cannot be broken out of', () => {
+  const [first, second] = toFile(withData({}), 'mesh/us/a\nkind: Secret\u2028b').split('\n');
+  expect(first).toBe('# From mesh/us/a kind: Secret b, by cdk8s-mesh: change the program, not this file.');
+  expect(second).toBe('apiVersion: v1');
+});
+
+test.each([
+  'a\u0000b',
+  'a\u001b[31mb',
+  'a\u007fb',
+  'a\u0085b',
+  'a\u009bb',
+  '\ufeffa',
+  'a\u2028b',
+  'x\n\u2029y\n',
+  'a\u202eb',
+  '\u200b',
+  '\ufffe',
+])('what YAML forbids or nobody sees stands there as a number: %j', (text) => {
+  const written = toYaml(withData({ value: text, [text]: 'key' }));
+  expect(written).toMatch(/^[\n\x20-\x7e]*$/);
+  expect(written).not.toMatch(/!!/);
+  for (const version of ['1.1', '1.2'] as const) {
+    expect(parse(written, { version })).toEqual(withData({ value: text, [text]: 'key' }));
+  }
+  expect(parseKubeYaml(written)).toEqual([withData({ value: text, [text]: 'key' })]);
+});
