@@ -30,7 +30,7 @@ const TURNS: readonly Row[] = [
   [`(?:lies?|lay|lain|lying) (?:${PLACES})`, 'is in, or name who puts it there', 'The file lies\nin dist/.'],
   [`(?:stands?|stood|standing) (?:for|once|${PLACES})`, 'is in, means, represents', 'It stands for all.'],
   ['as it (?:stands|lies)', 'unchanged, as it is', 'the name as it stands'],
-  ['(?:is|are|was|were) none(?! of)', 'is not a …, or "there is no …"', 'a text that is none'],
+  ['(?<!there )(?:is|are|was|were) none(?! of)', 'is not a …', 'a text that is none'],
   [`(?<!there )(?:is|are|was|were) no (?!${COMPARED})\\p{L}+`, 'is not a …', 'That is no map.'],
   ['of which', 'two sentences, or "whose"', 'three, of which one is empty'],
   ['as far as', 'if, where, or "the part that …"', 'as far as it is known'],
