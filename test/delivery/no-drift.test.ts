@@ -6,7 +6,7 @@ import { trainingMesh } from '../support/training-mesh';
 
 /**
  * What makes Argo CD show an Application as out of sync for ever, or fight with somebody, as far as the
- * files tell it. docs/argocd.md, "No difference that stays", lists all that is known.
+ * files tell it. docs/argocd.md, "No permanent difference", lists all known ones.
  */
 
 const everything = render({
