@@ -2,10 +2,10 @@
 export { MeshApp } from './output/mesh-app';
 export type { MeshAppProps } from './output/mesh-app';
 export { Mesh } from './constructs/mesh';
-export type { AllowProps, MeshProps } from './constructs/mesh';
+export type { AllowProps, MeshProps } from './constructs/mesh-props';
 export { MeshTrust } from './constructs/choices/mesh-trust';
 export { Delivery } from './delivery/delivery';
-export type { ArgoCdProps } from './delivery/argo-cd/argo-cd';
+export type { ArgoCdProps } from './delivery/argo-cd/argo-cd-props';
 export type {
   ArgoCdApplicationSettings,
   ArgoCdBackoff,
@@ -16,7 +16,7 @@ export type { ArgoCdSyncWindow } from './delivery/argo-cd/per-application/sync-w
 export type { FluxProps, FluxSourceRef } from './delivery/flux/flux';
 export type { RenderedProps } from './delivery/rendered/rendered';
 export { MeshCluster } from './constructs/mesh-cluster';
-export type { MeshClusterProps, NamespaceProps } from './constructs/mesh-cluster';
+export type { MeshClusterProps, NamespaceProps } from './constructs/mesh-cluster-props';
 export type { IMeshCluster } from './constructs/mesh-member';
 export { Istio } from './constructs/choices/istio';
 export type { ExistingIstioProps, ManagedIstioProps } from './constructs/choices/istio';

@@ -1,10 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
-import type { ArgoCdDestination } from '../model/facts/cluster';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
-import { flag, made, members, objectGiven, oneOf, record, text } from '../model/validate/props';
-import type { Form } from '../model/validate/props';
-import { optional } from '../model/validate/shape';
+import { objectGiven } from '../model/validate/props';
 import type { Manifest } from '../resources/manifest';
 import { ControlPlane } from './internal/builtin/control-plane';
 import { Namespaces } from './internal/builtin/namespaces';
@@ -18,91 +15,10 @@ import type { PatchTarget } from './patch/patch-matches';
 import { patchRequested } from './patch/patch-request';
 import { manifestsOf, renderCluster } from './internal/render';
 import { ReportedCluster } from './internal/reported-cluster';
-import { chartValues, textByName, texts } from './internal/shapes';
+import type { MeshClusterProps, NamespaceProps } from './mesh-cluster-props';
+import { CLUSTER_FORM, NAMESPACE_FORM } from './mesh-cluster-props';
 
-/** One Kubernetes API with one istiod. */
-export interface MeshClusterProps {
-  /** Region of its nodes: the value of their label `topology.kubernetes.io/region`. */
-  readonly region: string;
-  /**
-   * Network of its pods; Istio's `global.network`. Clusters whose pods reach each other directly may share one.
-   * @default - the id of the cluster: a network of its own
-   */
-  readonly network?: string;
-  /**
-   * How istiod gets into the cluster.
-   * @default - Istio.managed()
-   */
-  readonly istio?: Istio;
-  /**
-   * Whether other clusters send calls here. A new cluster joins a mesh with `false` until its gateway
-   * answers, and one that leaves has `false` first: it keeps its gateway, entries and policies, and
-   * callers elsewhere have no endpoint of it.
-   * @default true
-   */
-  readonly inRotation?: boolean;
-  /**
-   * Who installs the CRDs of the Gateway API, which peer Gateways need: the library, or the platform
-   * (GKE has them built in).
-   * @default "managed"
-   */
-  readonly gatewayApiCrds?: 'managed' | 'existing';
-  /**
-   * How Argo CD knows the cluster; of no use where each cluster has an Argo CD of its own.
-   * @default - { name: id }
-   */
-  readonly argoCd?: ArgoCdDestination;
-}
-
-/** How a namespace is written. */
-export interface NamespaceProps {
-  /**
-   * Whether pods started in it get a sidecar.
-   * @default true
-   */
-  readonly injection?: boolean;
-  /**
-   * Further labels.
-   * @default {}
-   */
-  readonly labels?: Readonly<Record<string, string>>;
-  /**
-   * Other namespaces of the cluster whose Services its workloads call. With a list, a `Sidecar` makes
-   * their sidecars learn these, their own namespace, istiod's and the mesh-wide hosts that it may call,
-   * and nothing else. It saves memory; who may call what is not its business.
-   * @default - no Sidecar: sidecars learn everything that is exported to the namespace
-   */
-  readonly egress?: readonly string[];
-}
-
-const istio = made(
-  'Istio.managed(…) or Istio.existing(…)',
-  members({
-    version: text,
-    namespace: text,
-    revision: optional(text),
-    dnsCapture: flag,
-    values: chartValues,
-  }),
-);
-
-const CLUSTER: Form<MeshClusterProps> = {
-  region: text,
-  network: optional(text),
-  istio: optional(istio),
-  inRotation: optional(flag),
-  gatewayApiCrds: optional(oneOf('managed', 'existing')),
-  argoCd: optional(record),
-};
-
-const NAMESPACE: Form<NamespaceProps & { readonly name: string }> = {
-  name: text,
-  injection: optional(flag),
-  labels: optional(textByName),
-  egress: optional(texts),
-};
-
-/** What is not a region does not make the names of regions wrong that are. */
+/** Placeholder, so that rules do not report an unreadable region twice. */
 const STAND_IN = { region: 'unreadable' };
 
 /**
@@ -127,7 +43,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
    * @param id name of the cluster in the report
    * @param report text of the report; what is wrong with it becomes a problem
    */
-  static fromFacts(mesh: Mesh, id: string, report: string): IMeshCluster {
+  static fromReport(mesh: Mesh, id: string, report: string): IMeshCluster {
     return new ReportedCluster(mesh, id, report);
   }
 
@@ -141,7 +57,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
     mark(this, MESH_CLUSTER);
     this.mesh = Mesh.of(mesh);
     this.mesh.callSites.remember(this.node.path, new.target);
-    const sound = readable(this.node.path, props, CLUSTER, STAND_IN, this.mesh.declarations);
+    const sound = readable(this.node.path, props, CLUSTER_FORM, STAND_IN, this.mesh.declarations);
     this.region = sound.region;
     this.network = sound.network ?? id;
     this.mesh.declarations.cluster({
@@ -164,7 +80,14 @@ export class MeshCluster extends Chart implements IMeshCluster {
     const path = `${this.node.path}/namespaces/${typeof name === 'string' ? name : '?'}`;
     this.mesh.callSites.remember(path);
     const { declarations } = this.mesh;
-    if (!isReadable(path, { ...objectGiven(`[${this.node.path}] addNamespace`, props), name }, NAMESPACE, declarations))
+    if (
+      !isReadable(
+        path,
+        { ...objectGiven(`[${this.node.path}] addNamespace`, props), name },
+        NAMESPACE_FORM,
+        declarations,
+      )
+    )
       return;
     declarations.namespace({
       path,

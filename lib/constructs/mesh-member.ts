@@ -1,7 +1,7 @@
 import type { IConstruct } from 'constructs';
 import type { Mesh } from './mesh';
 
-/** A cluster of the mesh, whoever writes it: a MeshCluster, or what `MeshCluster.fromFacts()` returns. */
+/** A cluster of the mesh, whoever writes it: a MeshCluster, or what `MeshCluster.fromReport()` returns. */
 export interface IMeshCluster extends IConstruct {
   /** The mesh that it belongs to. */
   readonly mesh: Mesh;

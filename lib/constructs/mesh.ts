@@ -1,4 +1,4 @@
-import { Size, SizeRoundingBehavior } from 'cdk8s';
+import { Size } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
 import { Construct } from 'constructs';
 import type { IConstruct } from 'constructs';
@@ -10,13 +10,10 @@ import type { Allowance, Verdict } from '../model/problems/allowances';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
 import { usageError } from '../model/problems/usage-error';
 import type { Problem } from '../model/problems/problem';
-import { callable, flag, members, method, objectGiven, text } from '../model/validate/props';
-import type { Form } from '../model/validate/props';
+import { objectGiven } from '../model/validate/props';
 import { RULES } from '../model/rules';
 import { problemsOf } from '../model/rules/rule';
 import type { Rule } from '../model/rules/rule';
-import { isRecord } from '../model/validate/json';
-import { listOf, named, optional, matching } from '../model/validate/shape';
 import { CallSites, callSite } from './internal/call-sites';
 import { Declarations } from './internal/declarations';
 import { idIn, readable } from './internal/checked-props';
@@ -27,61 +24,10 @@ import type { PatchTarget } from './patch/patch-matches';
 import { patchRequested } from './patch/patch-request';
 import type { Resolved } from './internal/render';
 import { readTree } from './internal/construct-walk';
+import type { AllowProps, MeshProps } from './mesh-props';
+import { MESH_FORM, bytesOf } from './mesh-props';
 
-/** What all clusters of a mesh share. */
-export interface MeshProps {
-  /**
-   * Trust domain of every workload identity; Istio's `meshConfig.trustDomain`.
-   * @default "cluster.local"
-   */
-  readonly trustDomain?: string;
-  /**
-   * Where the certificate authority of each cluster comes from.
-   * @default - MeshTrust.preProvisioned()
-   */
-  readonly trust?: MeshTrust;
-  /** How layers and upstream charts reach the clusters. */
-  readonly delivery: IDelivery;
-  /**
-   * Most configuration that mesh-wide hosts may add to one sidecar, as estimated by synth; every pod
-   * with a sidecar keeps it in memory, and istiod sends it.
-   * @default Size.mebibytes(10)
-   */
-  readonly sidecarBudget?: Size;
-  /**
-   * Rules of your own, checked together with the library's.
-   * @default []
-   */
-  readonly rules?: readonly Rule[];
-  /**
-   * Whether warnings are errors, so that nothing is written while there is one.
-   * @default false
-   */
-  readonly strict?: boolean;
-}
-
-/** What a warning speaks of, and why it is meant. */
-export interface AllowProps {
-  /** Construct path that the warning names, as it stands in brackets. */
-  readonly path: string;
-  /** Why it is meant, for whoever reads the program next. */
-  readonly because: string;
-}
-
-const FORM: Form<MeshProps> = {
-  trustDomain: optional(text),
-  trust: optional(named('MeshTrust.preProvisioned()', method('prerequisites'))),
-  delivery: named('Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)', method('filesOfCluster')),
-  sidecarBudget: optional(named('a Size of cdk8s', matching(isSize))),
-  rules: optional(named('a list of rules', listOf(members({ id: text, check: callable })))),
-  strict: optional(flag),
-};
-
-function isSize(value: unknown): boolean {
-  return isRecord(value) && typeof value.toKibibytes === 'function' && bytesOf(value as unknown as Size) >= 0;
-}
-
-/** Says nothing of clusters that rules would look at. */
+/** Placeholder delivery; the unreadable one is already reported. */
 const STAND_IN = { delivery: Delivery.flux() };
 
 /**
@@ -121,7 +67,7 @@ export class Mesh extends Construct {
     super(scope, idIn(scope, id));
     mark(this, MESH);
     const faults: PropFaultFacts[] = [];
-    const sound = readable(this.node.path, props, FORM, STAND_IN, { propFault: (fault) => faults.push(fault) });
+    const sound = readable(this.node.path, props, MESH_FORM, STAND_IN, { propFault: (fault) => faults.push(fault) });
     this.trustDomain = sound.trustDomain ?? 'cluster.local';
     this.trust = sound.trust ?? MeshTrust.preProvisioned();
     this.delivery = sound.delivery;
@@ -206,10 +152,6 @@ export class Mesh extends Construct {
     this.declarations.seal();
     this.node.lock();
   }
-}
-
-function bytesOf(size: Size): number {
-  return size.toKibibytes({ rounding: SizeRoundingBehavior.NONE }) * 1024;
 }
 
 /**

@@ -66,7 +66,7 @@ function isWhole(value: unknown, unit: 'toSeconds' | 'toMebibytes'): boolean {
 }
 
 const FORM: Form<ObservabilityStackProps> = {
-  exposure: made('Exposure.clusterInternal() or .insecureLab()', oneOf('clusterInternal', 'insecureLab')),
+  exposure: made('ConsoleExposure.clusterInternal() or .insecureLab()', oneOf('clusterInternal', 'insecureLab')),
   retention: optional(duration),
   storage: optional(size),
   prometheusValues: optional(chartValues),

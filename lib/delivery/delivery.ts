@@ -1,6 +1,6 @@
 import { usageError } from '../model/problems/usage-error';
 import { ArgoCd } from './argo-cd/argo-cd';
-import type { ArgoCdProps } from './argo-cd/argo-cd';
+import type { ArgoCdProps } from './argo-cd/argo-cd-props';
 import type { IDelivery } from './delivery-strategy';
 import { Flux } from './flux/flux';
 import type { FluxProps } from './flux/flux';

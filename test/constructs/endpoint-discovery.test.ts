@@ -179,7 +179,7 @@ test('fails for a cluster of another mesh, and for one that another repository w
       more: (mesh, { us }) => {
         const foreign = new MeshCluster(emptyMesh(new MeshApp()), 'sa', { region: 'sa-east-1' });
         new EndpointDiscovery(mesh, 'foreign', { clusters: [us, foreign], credentials: VAULT });
-        const reported = MeshCluster.fromFacts(mesh, 'cn', '{}');
+        const reported = MeshCluster.fromReport(mesh, 'cn', '{}');
         // @ts-expect-error istiods read clusters that this program writes
         // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- the mistake is the point
         new EndpointDiscovery(mesh, 'reported', { clusters: [us, reported], credentials: VAULT });

@@ -42,7 +42,7 @@ test.each(['synth', 'synthYaml'] as const)('%s() of a plain App fails and names 
 test('toJson fails with the problems of the fleet', () => {
   const { mesh, us } = twoClusters(new MeshApp());
   new CrossClusterServiceEntry(mesh, 'echo', { host: 'echo', service: ECHO, exportedBy: [us] });
-  expect(problemsOf(() => us.toJson())).toMatchObject([{ rule: 'names' }]);
+  expect(problemsOf(() => us.toJson())).toMatchObject([{ rule: 'valid-names' }]);
 });
 
 test('a chart becomes a directory, charts within it belong to it, and single objects lie in workloads', () => {

@@ -41,7 +41,7 @@ test('a kplus.Service tells its name, namespace and ports; protocols are read fr
 test.each<[string, kplus.ServicePort[], string | undefined, string]>([
   ['a UDP port', [{ name: 'dns', port: 53, protocol: kplus.Protocol.UDP }], 'echo', 'protocol-can-cross'],
   ['a port without a name', [{ port: 80 }], 'echo', 'valid-ports'],
-  ['a chart without a namespace', [{ name: 'http', port: 80 }], undefined, 'names'],
+  ['a chart without a namespace', [{ name: 'http', port: 80 }], undefined, 'valid-names'],
 ])('fails for %s', (_title, ports, namespace, rule) => {
   expect(problemsOf(() => declare(ports, namespace).toJson()).map((problem) => problem.rule)).toContain(rule);
 });

@@ -37,7 +37,7 @@ export function declare(app: MeshApp, fleet: Description, report: string | undef
   const all = [...fleet.clusters, ...fleet.other.clusters].entries();
   for (const [index, cluster] of turn([...all])) {
     const ours = index < fleet.clusters.length;
-    peers.set(index, ours ? clusterIn(mesh, cluster) : MeshCluster.fromFacts(mesh, cluster.id, report ?? ''));
+    peers.set(index, ours ? clusterIn(mesh, cluster) : MeshCluster.fromReport(mesh, cluster.id, report ?? ''));
   }
   const clusters = (indexes: readonly number[]): IMeshCluster[] => indexes.flatMap((index) => peers.get(index) ?? []);
   const steps = [
@@ -70,7 +70,7 @@ export function reportOf(fleet: Description): string | undefined {
   const mesh = meshOf(fleet);
   const ours = reportWith(fleet);
   const peers = [
-    ...fleet.clusters.map(({ id }) => MeshCluster.fromFacts(mesh, id, ours)),
+    ...fleet.clusters.map(({ id }) => MeshCluster.fromReport(mesh, id, ours)),
     ...clusters.map((cluster) => withGateways(mesh, cluster)),
   ];
   const chosen = (indexes: readonly number[]): IMeshCluster[] => indexes.flatMap((index) => peers[index] ?? []);

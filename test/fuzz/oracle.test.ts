@@ -145,7 +145,7 @@ test('the oracle tells a file whose text means something else', () => {
   expect(textFaults(first === undefined ? [] : [first]).length).toBeGreaterThan(0);
 });
 
-const PROBLEM = { rule: 'names', path: 'us', what: 'the name is wrong', fix: 'give another one' };
+const PROBLEM = { rule: 'valid-names', path: 'us', what: 'the name is wrong', fix: 'give another one' };
 
 test.each([
   ['names no rule that has a page', { rule: 'no-such-rule' }],

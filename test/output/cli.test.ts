@@ -56,7 +56,7 @@ test('through the cdk8s CLI: a failing synth leaves dist/ and the lock byte for 
   writeFileSync(join(folder, 'main.ts'), BAD);
   const bad = cdk8s(folder);
   expect(bad.status).not.toBe(0);
-  expect(bad.stderr).toContain('names (cdk8s-mesh/docs/rules/names.md)');
+  expect(bad.stderr).toContain('valid-names (cdk8s-mesh/docs/rules/valid-names.md)');
   expect(bad.stderr).not.toContain('lib/output');
   expect(synthesizedIn(folder)).toEqual(before);
 });

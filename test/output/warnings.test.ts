@@ -72,7 +72,7 @@ test('an error cannot be allowed', () => {
   const problems = problemsOf(() =>
     synth((app) => new MeshCluster(declare(app, { allow }), 'No', { region: 'eu-west-1' })),
   );
-  expect(problems).toMatchObject([{ rule: 'names', path: 'training-mesh/No' }]);
+  expect(problems).toMatchObject([{ rule: 'valid-names', path: 'training-mesh/No' }]);
 });
 
 test('an allowance without anything is refused at once', () => {

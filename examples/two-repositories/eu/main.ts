@@ -30,7 +30,7 @@ eu.addNamespace(ECHO.namespace);
 new EchoChart(eu, 'echo', { region: 'eu' });
 
 // in two real repositories: a copy of the other one's dist/fleet.json, or a Git submodule
-const us = MeshCluster.fromFacts(mesh, 'us', readFileSync(join(__dirname, '../us/dist/fleet.json'), 'utf8'));
+const us = MeshCluster.fromReport(mesh, 'us', readFileSync(join(__dirname, '../us/dist/fleet.json'), 'utf8'));
 
 // the echo of eu, for us: that team's program needs no line for it
 new CrossClusterServiceEntry(mesh, 'echo-eu', {

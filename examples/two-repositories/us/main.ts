@@ -35,7 +35,7 @@ new FrontendChart(us, 'frontend');
 // in two real repositories: a copy of the other one's dist/fleet.json, or a Git submodule
 const report = readFileSync(join(__dirname, '../eu/dist/fleet.json'), 'utf8');
 // brings along echo.eu.mesh.local, which that team offers to us
-const eu = MeshCluster.fromFacts(mesh, 'eu', report);
+const eu = MeshCluster.fromReport(mesh, 'eu', report);
 
 // both teams run it, so both declare it, alike
 new CrossClusterServiceEntry(mesh, 'echo', {

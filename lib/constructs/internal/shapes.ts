@@ -15,7 +15,7 @@ export const textByName = named('an object with strings', mapOf(text));
 export const chartValues: Shape = (value) => record(value) ?? jsonValues(value);
 
 export const cluster = named(
-  'a cluster: a MeshCluster, or what MeshCluster.fromFacts() returned',
+  'a cluster: a MeshCluster, or what MeshCluster.fromReport() returned',
   matching((value) => isRecord(value) && isMarked(value.mesh, MESH) && isRecord(value.node)),
 );
 

@@ -25,3 +25,13 @@ export interface Declared {
 
 /** An entry as declared: without a list of importers it means every cluster, of which more may come. */
 export type DeclaredEntry = Omit<EntryFacts, 'importedBy'> & { readonly importedBy: readonly string[] | undefined };
+
+/** An entry with its importers filled in: every cluster, unless the declaration lists them. */
+export function withImporters(entry: DeclaredEntry, everywhere: readonly string[]): EntryFacts {
+  return { ...entry, importedBy: entry.importedBy ?? everywhere };
+}
+
+/** Clusters that run or call an entry, except the given one. */
+export function othersOf({ exportedBy, importedBy }: EntryFacts, cluster: string): readonly string[] {
+  return [...exportedBy, ...importedBy].filter((name) => name !== cluster);
+}

@@ -1,4 +1,5 @@
 import { adoptedEntries } from './adopted-entries';
+import { othersOf, withImporters } from './declared';
 import type { Declared } from './declared';
 import { exportedServices, serviceIn } from './exported-service';
 import type { ExportedService } from './exported-service';
@@ -54,10 +55,7 @@ export class Fleet {
     this.gateways = sortedByPath(declared.gateways);
     const peers = [...this.clusters, ...this.reported];
     const everywhere = peers.map((cluster) => cluster.name);
-    this.entries = sortedByPath(declared.entries).map((entry) => ({
-      ...entry,
-      importedBy: entry.importedBy ?? everywhere,
-    }));
+    this.entries = sortedByPath(declared.entries).map((entry) => withImporters(entry, everywhere));
     this.adopted = adoptedEntries(this.entries, this.reported);
     this.discoveries = sortedByPath(declared.discoveries);
     this.observability = sortedByPath(declared.observability);
@@ -195,9 +193,4 @@ export class Fleet {
   #named(names: readonly string[]): readonly PeerFacts[] {
     return distinct(names).flatMap((name) => this.#peers.get(name) ?? []);
   }
-}
-
-/** Every cluster but one that knows an entry. */
-function othersOf({ exportedBy, importedBy }: EntryFacts, cluster: string): readonly string[] {
-  return [...exportedBy, ...importedBy].filter((name) => name !== cluster);
 }

@@ -3,7 +3,7 @@ import type { Finding, Rule } from './rule';
 
 /**
  * Prometheus and Alertmanager have no login, and an anonymous Kiali acts with its own rights: who
- * wants them open says so with Exposure.insecureLab(), not by the way.
+ * wants them open says so with ConsoleExposure.insecureLab(), not by the way.
  */
 export const safeExposure: Rule = {
   id: 'safe-exposure',
@@ -22,7 +22,7 @@ function* unsafeValues(stack: ObservabilityFacts): Generator<Finding> {
         path: stack.path,
         what: `${chart} open a console: ${keys.join(' > ')}`,
         value,
-        fix: 'reach it by kubectl port-forward or an ingress with a login; for a training set-up choose Exposure.insecureLab()',
+        fix: 'reach it by kubectl port-forward or an ingress with a login; for a training set-up choose ConsoleExposure.insecureLab()',
       };
     }
   }

@@ -2,7 +2,7 @@ import { unusedAllowances, verdictOn } from '../../../lib/model/problems/allowan
 import type { Allowance } from '../../../lib/model/problems/allowances';
 import type { Problem } from '../../../lib/model/problems/problem';
 
-const error: Problem = { rule: 'names', path: 'mesh/us', what: 'w', fix: 'f' };
+const error: Problem = { rule: 'valid-names', path: 'mesh/us', what: 'w', fix: 'f' };
 const warning: Problem = { rule: 'version-skew', severity: 'warning', path: 'mesh/us', what: 'w', fix: 'f' };
 
 function allowance(rule: string, path: string, because = 'a reason'): Allowance {
@@ -24,7 +24,7 @@ test.each([false, true])('a warning that is allowed is neither, strict or not (%
 });
 
 test.each([
-  ['names an error', allowance('names', 'mesh/us'), 'warns of nothing', 'only warnings can be allowed'],
+  ['names an error', allowance('valid-names', 'mesh/us'), 'warns of nothing', 'only warnings can be allowed'],
   ['names no rule', allowance('version-scew', 'mesh/us'), 'warns of nothing', 'did you mean "version-skew"?'],
   ['names another place', allowance('version-skew', 'mesh/use'), 'names a place', 'did you mean "mesh/us"?'],
   ['gives no reason', allowance('version-skew', 'mesh/us', ' '), 'gives no reason', '`because`'],

@@ -13,7 +13,7 @@ const problems: readonly Problem[] = [
 test('the report says of every problem where, what, the value, the fix and the rule', () => {
   const error = new InvalidMeshError([
     {
-      rule: 'names',
+      rule: 'valid-names',
       path: 'mesh/us',
       at: 'main.ts:7:12',
       what: 'the name is wrong',
@@ -33,7 +33,7 @@ test('the report says of every problem where, what, the value, the fix and the r
 [mesh/us] main.ts:7:12
   the name is wrong: "US"
     fix:  use lower case
-    rule: names (cdk8s-mesh/docs/rules/names.md)
+    rule: valid-names (cdk8s-mesh/docs/rules/valid-names.md)
 `);
 });
 

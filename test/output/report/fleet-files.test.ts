@@ -10,7 +10,7 @@ function fleetOf(own: 'us' | 'eu', other?: { readonly name: string; readonly rep
     const mesh = emptyMesh(app);
     const cluster = new MeshCluster(mesh, own, { region: own === 'us' ? 'us-east-1' : 'eu-west-1' });
     addGateway(cluster);
-    if (other !== undefined) MeshCluster.fromFacts(mesh, other.name, other.report);
+    if (other !== undefined) MeshCluster.fromReport(mesh, other.name, other.report);
     if (own === 'us') {
       new CrossClusterServiceEntry(mesh, 'echo', {
         host: 'echo.mesh.local',
