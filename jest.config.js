@@ -7,7 +7,8 @@ module.exports = {
   // jest leaves one core free, which is half of a small machine.
   maxWorkers: '100%',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'],
+  // jest.slow.config.js runs the suites that start many processes or try thousands of fleets.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '\\.slow\\.test\\.ts$'],
   modulePathIgnorePatterns: ['<rootDir>/build/'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', commonjs],

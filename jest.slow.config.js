@@ -3,6 +3,6 @@ const unit = require('./jest.config.js');
 /** @type {import('jest').Config} */
 module.exports = {
   ...unit,
-  testMatch: unit.slow,
+  testMatch: ['<rootDir>/test/**/*.slow.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
 };

@@ -1,7 +1,7 @@
 import type { CallerFacts } from '../model/facts/entry';
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { Fleet } from '../model/fleet/fleet';
-import { flag, members, number, text } from '../model/validate/props';
+import { flag, closed, members, number, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
 import { isRecord } from '../model/validate/json';
 import { listOf, named, optional } from '../model/validate/shape';
@@ -79,16 +79,20 @@ export interface ExporterWeight {
   readonly weight: number;
 }
 
-const ports = (name: Shape): Shape =>
-  named(
-    'a list of ports',
-    listOf(members({ name, port: number, targetPort: optional(number), protocol: optional(text) })),
-  );
+const port = (name: Shape): Readonly<Record<string, Shape>> => ({
+  name,
+  port: number,
+  targetPort: optional(number),
+  protocol: optional(text),
+});
+const ports = (item: Shape): Shape => named('a list of ports', listOf(item));
 
 const pods = { serviceAccount: text, selector: textByName, canonicalName: optional(text) };
-const reference = members({ ...pods, namespace: text, name: text, ports: ports(text) });
+const reference = closed({ ...pods, namespace: text, name: text, ports: ports(closed(port(text))) });
 const metadata = members({ namespace: optional(text) });
-const from = members({ ...pods, from: members({ name: text, metadata, ports: ports(optional(text)) }) });
+// A kplus.Service has many more members than these.
+const object = members({ name: text, metadata, ports: ports(members(port(optional(text)))) });
+const from = closed({ ...pods, from: object });
 
 const service: Shape = (value) => (isRecord(value) && 'from' in value ? from(value) : reference(value));
 
@@ -97,10 +101,10 @@ const FORM: Form<CrossClusterServiceEntryProps> = {
   service,
   exportedBy: clusters,
   importedBy: optional(clusters),
-  callers: optional(named('a list of callers', listOf(members({ namespace: text, serviceAccount: text })))),
+  callers: optional(named('a list of callers', listOf(closed({ namespace: text, serviceAccount: text })))),
   failoverOrder: optional(clusters),
   localFirst: optional(flag),
-  weights: optional(named('a list of weights', listOf(members({ cluster, weight: number })))),
+  weights: optional(named('a list of weights', listOf(closed({ cluster, weight: number })))),
   address: optional(text),
   globalServiceName: optional(flag),
 };

@@ -2,7 +2,7 @@ import type { ArgoCdDestination } from '../model/facts/cluster';
 import { flag, made, members, oneOf, record, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
 import { optional } from '../model/validate/shape';
-import { Istio } from './choices/istio';
+import type { Istio } from './choices/istio';
 import { chartValues, textByName, texts } from './internal/shapes';
 
 /** One Kubernetes API with one istiod. */

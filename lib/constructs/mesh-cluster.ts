@@ -1,7 +1,7 @@
 import { Chart } from 'cdk8s';
 import type { JsonPatch } from 'cdk8s';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
-import { objectGiven } from '../model/validate/props';
+import { isRecord } from '../model/validate/json';
 import type { Manifest } from '../resources/manifest';
 import { ControlPlane } from './internal/builtin/control-plane';
 import { Namespaces } from './internal/builtin/namespaces';
@@ -80,15 +80,8 @@ export class MeshCluster extends Chart implements IMeshCluster {
     const path = `${this.node.path}/namespaces/${typeof name === 'string' ? name : '?'}`;
     this.mesh.callSites.remember(path);
     const { declarations } = this.mesh;
-    if (
-      !isReadable(
-        path,
-        { ...objectGiven(`[${this.node.path}] addNamespace`, props), name },
-        NAMESPACE_FORM,
-        declarations,
-      )
-    )
-      return;
+    const given: unknown = isRecord(props) ? { ...props, name } : props;
+    if (!isReadable(path, given as NamespaceProps & { readonly name: string }, NAMESPACE_FORM, declarations)) return;
     declarations.namespace({
       path,
       cluster: this.node.id,

@@ -10,7 +10,7 @@ import type { Allowance, Verdict } from '../model/problems/allowances';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
 import { usageError } from '../model/problems/usage-error';
 import type { Problem } from '../model/problems/problem';
-import { objectGiven } from '../model/validate/props';
+import { propsGiven } from '../model/validate/props';
 import { RULES } from '../model/rules';
 import { problemsOf } from '../model/rules/rule';
 import type { Rule } from '../model/rules/rule';
@@ -101,7 +101,7 @@ export class Mesh extends Construct {
    * @param rule id of the rule that warns
    */
   allow(rule: string, props: AllowProps): void {
-    const { path, because } = objectGiven('mesh.allow', props);
+    const { path, because } = propsGiven('mesh.allow', props, { path: true, because: true });
     this.allowances.push({ rule, path, because, at: callSite() });
   }
 

@@ -5,7 +5,7 @@ import { MeshCluster } from '../constructs/mesh-cluster';
 import { lockOf } from '../model/report/lock';
 import { usageError } from '../model/problems/usage-error';
 import { printable } from '../model/text';
-import { objectGiven } from '../model/validate/props';
+import { propsGiven } from '../model/validate/props';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
 import { toFile, toYaml } from './yaml';
 import { fleetFiles } from './report/fleet-files';
@@ -39,7 +39,7 @@ export class MeshApp extends App {
   readonly #lockfile: string;
 
   constructor(props: MeshAppProps = {}) {
-    const { outdir = 'dist', lockfile } = objectGiven('new MeshApp', props);
+    const { outdir = 'dist', lockfile } = propsGiven('new MeshApp', props, { outdir: true, lockfile: true });
     super({ outdir: pathGiven('outdir', outdir) });
     this.#lockfile =
       lockfile === undefined ? join(this.outdir, '..', 'mesh.lock.json') : pathGiven('lockfile', lockfile);

@@ -92,7 +92,7 @@ test('what validations of user constructs say is reported once, together with ev
     }),
   );
   expect(problems.map(({ rule, what }) => `${rule}: ${what}`)).toEqual([
-    'names: the name of a namespace must be a DNS label',
+    'valid-names: the name of a namespace must be a DNS label',
     'construct-validation: asked 1 time',
   ]);
 });

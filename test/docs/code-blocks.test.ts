@@ -6,7 +6,9 @@ const compiled = compile(blocks);
 
 test('blocks are found', () => {
   const found = new Set(blocks.map(({ page }) => page));
-  expect([...found]).toEqual(expect.arrayContaining(['README.md', 'docs/rules/README.md', 'docs/rules/valid-names.md']));
+  expect([...found]).toEqual(
+    expect.arrayContaining(['README.md', 'docs/rules/README.md', 'docs/rules/valid-names.md']),
+  );
 });
 
 test.each(blocks.map((block) => [block.page, block.line, block] as const))('%s:%i compiles', (_page, _line, block) => {

@@ -45,7 +45,7 @@ test('reports all mistakes of a fleet in one run, with rule, path and fix, and l
   expect(problems.map(({ rule, path }) => `${rule} ${path}`)).toEqual([
     'exporter-needs-gateway training-mesh/Kubernetes',
     'member-order training-mesh/Kubernetes',
-    'names training-mesh/Kubernetes',
+    'valid-names training-mesh/Kubernetes',
     'gateway-address-is-real training-mesh/ap/eastwest',
     'unique-hosts training-mesh/host-2',
     'host-outside-cluster-domain training-mesh/native',

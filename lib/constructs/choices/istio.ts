@@ -1,7 +1,7 @@
 import type { HelmValues } from '../../model/facts/helm-values';
 import type { IstioFacts } from '../../model/facts/istio';
 import { ISTIO_NAMESPACE } from '../../model/names';
-import { objectGiven } from '../../model/validate/props';
+import { propsGiven } from '../../model/validate/props';
 import { VERSIONS } from '../../model/versions';
 
 /** What can be chosen of an istiod that the library installs. */
@@ -50,7 +50,11 @@ export interface ExistingIstioProps {
 export class Istio {
   /** The library installs Istio's `base` and `istiod` charts. */
   static managed(props: ManagedIstioProps = {}): Istio {
-    const { version, dnsCapture, values } = objectGiven('Istio.managed', props);
+    const { version, dnsCapture, values } = propsGiven('Istio.managed', props, {
+      version: true,
+      dnsCapture: true,
+      values: true,
+    });
     return new Istio({
       managed: true,
       version: version ?? VERSIONS.istio,
@@ -66,7 +70,12 @@ export class Istio {
    * istiod nor its namespace, and lists the settings that istiod must have.
    */
   static existing(props: ExistingIstioProps): Istio {
-    const { version, namespace, revision, dnsCapture } = objectGiven('Istio.existing', props);
+    const { version, namespace, revision, dnsCapture } = propsGiven('Istio.existing', props, {
+      version: true,
+      namespace: true,
+      revision: true,
+      dnsCapture: true,
+    });
     return new Istio({
       managed: false,
       version,

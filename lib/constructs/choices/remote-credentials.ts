@@ -1,5 +1,5 @@
 import type { CredentialsFacts } from '../../model/facts/discovery';
-import { objectGiven } from '../../model/validate/props';
+import { propsGiven } from '../../model/validate/props';
 import { REMOTE_SECRET_PREFIX } from '../../resources/remotes/remote-secret';
 
 /** Where External Secrets finds kubeconfigs. */
@@ -26,7 +26,11 @@ export class RemoteCredentials {
    * @see https://external-secrets.io/latest/api/externalsecret/
    */
   static externalSecret(props: RemoteExternalSecretProps): RemoteCredentials {
-    const { store, storeKind, keyPrefix } = objectGiven('RemoteCredentials.externalSecret', props);
+    const { store, storeKind, keyPrefix } = propsGiven('RemoteCredentials.externalSecret', props, {
+      store: true,
+      storeKind: true,
+      keyPrefix: true,
+    });
     return new RemoteCredentials({
       type: 'externalSecret',
       store,

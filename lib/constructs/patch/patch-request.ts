@@ -1,5 +1,5 @@
 import type { JsonPatch } from 'cdk8s';
-import { members, text } from '../../model/validate/props';
+import { closed, text } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
 import { isRecord } from '../../model/validate/json';
 import { listOf, named, optional, matching } from '../../model/validate/shape';
@@ -15,7 +15,7 @@ const operation = named(
 );
 
 const FORM: Form<{ readonly target: PatchTarget; readonly operations: unknown }> = {
-  target: members({
+  target: closed({
     component: text,
     kind: text,
     name: text,

@@ -1,7 +1,7 @@
 import type { ArgoCdDestination, ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
 import type { Problem } from '../../model/problems/problem';
-import { objectGiven } from '../../model/validate/props';
+import { propsGiven } from '../../model/validate/props';
 import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
 import { VERSIONS } from '../../model/versions';
@@ -30,7 +30,20 @@ export class ArgoCd implements IDelivery {
   readonly #settings: ArgoCdSettings;
 
   constructor(props: ArgoCdProps) {
-    const given = objectGiven('Delivery.argoCd', props);
+    const given = propsGiven('Delivery.argoCd', props, {
+      repoUrl: true,
+      targetRevision: true,
+      path: true,
+      namespace: true,
+      rootName: true,
+      project: true,
+      topology: true,
+      argoCdVersion: true,
+      rings: true,
+      maxManifestsSize: true,
+      applications: true,
+      syncWindows: true,
+    });
     this.#settings = {
       repoUrl: given.repoUrl,
       targetRevision: given.targetRevision ?? 'main',

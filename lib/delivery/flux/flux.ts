@@ -1,6 +1,6 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
-import { objectGiven } from '../../model/validate/props';
+import { propsGiven } from '../../model/validate/props';
 import type { Rule } from '../../model/rules/rule';
 import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/component-part';
@@ -59,12 +59,20 @@ export class Flux implements IDelivery {
   readonly #settings: FluxSettings;
 
   constructor(props: FluxProps) {
-    const { sourceRef = {}, path = 'dist', namespace = 'flux-system' } = objectGiven('Delivery.flux', props);
+    const {
+      sourceRef = {},
+      path = 'dist',
+      namespace = 'flux-system',
+    } = propsGiven('Delivery.flux', props, { sourceRef: true, path: true, namespace: true });
     const {
       kind = 'GitRepository',
       name = 'flux-system',
       namespace: sourceNamespace,
-    }: Partial<FluxSourceRef> = objectGiven('sourceRef of Delivery.flux', sourceRef);
+    }: Partial<FluxSourceRef> = propsGiven('sourceRef of Delivery.flux', sourceRef, {
+      kind: true,
+      name: true,
+      namespace: true,
+    });
     this.#settings = { source: { kind, name, namespace: sourceNamespace }, path, namespace };
     this.rules = [fluxSettings(this.#settings)];
   }

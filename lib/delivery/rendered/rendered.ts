@@ -3,7 +3,7 @@ import type { MeshFacts } from '../../model/facts/mesh';
 import { usageError } from '../../model/problems/usage-error';
 import type { Problem } from '../../model/problems/problem';
 import { printable } from '../../model/text';
-import { method, objectGiven, propFaults, text } from '../../model/validate/props';
+import { method, propFaults, propsGiven, text } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
 import type { Rule } from '../../model/rules/rule';
 import { listOf, mapOf, named, optional } from '../../model/validate/shape';
@@ -117,7 +117,8 @@ const FORM: Form<RenderedProps> = {
 
 /** It lies in no mesh yet, so nobody else could say where the mistake is. */
 function checkProps(props: RenderedProps): void {
-  const [fault] = propFaults('', objectGiven('Delivery.rendered', props), FORM);
+  const names = { by: true, charts: true, clusters: true, withoutHooks: true } as const;
+  const [fault] = propFaults('', propsGiven('Delivery.rendered', props, names), FORM);
   if (fault === undefined) return;
   const { prop, value, wanted } = fault;
   throw usageError(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${printable(value)}`);

@@ -7,4 +7,6 @@ export interface PropFaultFacts {
   readonly value: unknown;
   /** What must be given, for people. */
   readonly wanted: string;
+  /** Names of the props that exist, if this one does not. */
+  readonly known?: readonly string[];
 }

@@ -17,7 +17,6 @@ import { hostResolves } from './host-resolves';
 import { localitySyntax } from './locality-syntax';
 import { meshHasClusters } from './mesh-has-clusters';
 import { meshSettingsKept } from './mesh-settings-kept';
-import { validNames } from './valid-names';
 import { objectOutsideCluster } from './object-outside-cluster';
 import { oneDefinitionPerService } from './one-definition-per-service';
 import { oneObservabilityStack } from './one-observability-stack';
@@ -36,6 +35,7 @@ import { validClusterLists } from './valid-cluster-lists';
 import { validEgress } from './valid-egress';
 import { validGatewaySettings } from './valid-gateway-settings';
 import { validMeshIdentity } from './valid-mesh-identity';
+import { validNames } from './valid-names';
 import { validPorts } from './valid-ports';
 import { validProps } from './valid-props';
 import { versionSkew } from './version-skew';
@@ -63,7 +63,6 @@ export const RULES: readonly Rule[] = [
   localitySyntax,
   meshHasClusters,
   meshSettingsKept,
-  validNames,
   objectOutsideCluster,
   oneDefinitionPerService,
   oneObservabilityStack,
@@ -81,6 +80,7 @@ export const RULES: readonly Rule[] = [
   validEgress,
   validGatewaySettings,
   validMeshIdentity,
+  validNames,
   validPorts,
   validProps,
   valuesHaveEffect,

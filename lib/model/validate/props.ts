@@ -1,9 +1,10 @@
+import { didYouMean } from '../problems/did-you-mean';
 import type { PropFaultFacts } from '../facts/prop-fault';
 import { usageError } from '../problems/usage-error';
-import { outline, printable } from '../text';
+import { listed, outline, printable } from '../text';
 import { isRecord } from './json';
 import { fields, named, matching } from './shape';
-import type { Shape } from './shape';
+import type { Misfit, Shape } from './shape';
 
 /**
  * What props must be so that the library can read them at all, for those who have no compiler that says
@@ -45,6 +46,29 @@ export function members(shapes: Readonly<Record<string, Shape>>): Shape {
   });
 }
 
+/** An object with these members and no others: a misspelt name would silently mean the default. */
+export function closed(shapes: Readonly<Record<string, Shape>>): Shape {
+  const known = members(shapes);
+  return (value) => unknownFields(value, Object.keys(shapes))[0] ?? known(value);
+}
+
+/** Fields of an object that do not exist, without running its getters. */
+function unknownFields(value: unknown, known: readonly string[]): readonly Misfit[] {
+  if (!isRecord(value)) return [];
+  return Object.entries(Object.getOwnPropertyDescriptors(value))
+    .filter(([name, { enumerable }]) => enumerable && !known.includes(name))
+    .map(([name, { value: given }]) => ({ at: `.${name}`, value: given as unknown, known }));
+}
+
+/** What is wrong with a prop that does not exist, and how to fix it. */
+export function unknownProp(prop: string, known: readonly string[]): { readonly what: string; readonly fix: string } {
+  const suggestion = didYouMean(prop.replace(/^.*\./s, ''), known);
+  return {
+    what: `${prop} does not exist`,
+    fix: `remove it${suggestion || `; known here: ${listed(known, Infinity)}`}`,
+  };
+}
+
 /** What a static method of the library made, which keeps what it was given in `facts`. */
 export function made(wanted: string, facts: Shape): Shape {
   return (value) => {
@@ -56,16 +80,27 @@ export function made(wanted: string, facts: Shape): Shape {
 /** Everything in props that is of no use; at most one fault a prop. */
 export function propFaults(path: string, props: unknown, form: Form<object>): readonly PropFaultFacts[] {
   if (!isRecord(props)) return [{ path, prop: 'props', value: outline(props), wanted: 'an object' }];
-  return Object.entries<Shape>({ ...form }).flatMap(([name, shape]) => {
+  const unknown = unknownFields(props, Object.keys(form)).map((misfit) => faultOf(path, '', misfit));
+  const unfit = Object.entries<Shape>({ ...form }).flatMap(([name, shape]) => {
     const misfit = shape(props[name]);
-    if (misfit === undefined) return [];
-    const { at, value, wanted = 'something else' } = misfit;
-    return [{ path, prop: `${name}${at}`, value: outline(value), wanted }];
+    return misfit === undefined ? [] : [faultOf(path, name, misfit)];
   });
+  return [...unknown, ...unfit];
 }
 
-/** The one object that a method was given. Throws if it is no object. */
-export function objectGiven<Props extends object>(method: string, props: Props): Props {
-  if (isRecord(props)) return props;
-  throw usageError(`${method}(…) takes an object, and not ${printable(props)}`);
+function faultOf(path: string, name: string, { at, value, wanted = 'something else', known }: Misfit): PropFaultFacts {
+  const prop = name === '' ? at.slice(1) : `${name}${at}`;
+  return { path, prop, value: outline(value), wanted, ...(known !== undefined && { known }) };
+}
+
+/** Every prop by its name, so that the compiler finds one that is missing here. */
+export type PropNames<Props> = { readonly [Prop in keyof Props]-?: true };
+
+/** The props of a call. Throws if they are not an object, or if one of them does not exist. */
+export function propsGiven<Props extends object>(method: string, props: Props, names: PropNames<Props>): Props {
+  if (!isRecord(props)) throw usageError(`${method}(…) takes an object, and not ${printable(props)}`);
+  const known = Object.keys(names);
+  const wrong = unknownFields(props, known).map(({ at }) => unknownProp(at.slice(1), known));
+  if (wrong.length === 0) return props;
+  throw usageError(`${method}(…): ${wrong.map(({ what, fix }) => `${what}; ${fix}`).join('. ')}`);
 }

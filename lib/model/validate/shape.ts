@@ -11,6 +11,8 @@ export interface Misfit {
   readonly value: unknown;
   /** What must stand there, for people; undefined: nobody said it. */
   readonly wanted?: string;
+  /** Names that exist at this level, if the field has none of them. */
+  readonly known?: readonly string[];
 }
 
 /** A value of which a question is true. */

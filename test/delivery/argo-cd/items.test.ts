@@ -57,7 +57,7 @@ test.each<[string, Items, RegExp]>([
   ['settings that are no list', { applications: { automated: false } as never }, /^applications must be a list/],
   ['an item that is no object', { applications: ['istiod' as never] }, /^applications\[0\] must be an object/],
   ['an item that sets nothing', item({ clusters: ['us'] }), /^applications\[0\] sets nothing/],
-  ['a misspelled setting', item({ annotation: { a: 'b' } }), /^applications\[0\] sets nothing/],
+  ['a misspelled setting', item({ annotation: { a: 'b' } }), /^applications\[0\]\.annotation does not exist/],
   ['a cluster in place of a list', item({ clusters: 'us', automated: false }), /clusters must be a list/],
   ['no clusters', item({ clusters: [], automated: false }), /clusters must be a list .* leave it out for all/],
   ['an unknown cluster', item({ clusters: ['su'], automated: false }), /clusters lists an id that is no cluster/],

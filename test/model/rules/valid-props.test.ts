@@ -10,7 +10,25 @@ ruleTest(validProps, {
     [
       'fails for a prop that is not there',
       fleetOf({ propFaults: [{ path: us, prop: 'region', value: undefined, wanted: 'a string' }] }),
-      [{ path: us, what: /^region is undefined$/, fix: /^give a string; a variable that is not set/ }],
+      [{ path: us, what: /^region is missing$/, fix: /^pass a string\. Check for a misspelled prop/ }],
+    ],
+    [
+      'fails for a prop that does not exist, and suggests the one that is meant',
+      fleetOf({
+        propFaults: [
+          { path: us, prop: 'caller', value: 'a list of 1', wanted: '', known: ['host', 'callers'] },
+          { path: us, prop: 'service.tls', value: undefined, wanted: '', known: ['name', 'namespace'] },
+        ],
+      }),
+      [
+        {
+          path: us,
+          what: /^caller does not exist$/,
+          value: 'a list of 1',
+          fix: /^remove it; did you mean "callers"\?$/,
+        },
+        { path: us, what: /^service\.tls does not exist$/, fix: /^remove it; known here: name, namespace$/ },
+      ],
     ],
     [
       'fails for a prop of another type, with the value, and for each in the order of the paths',

@@ -3,7 +3,7 @@ import {
   made,
   members,
   number,
-  objectGiven,
+  propsGiven,
   oneOf,
   propFaults,
   record,
@@ -34,7 +34,6 @@ test.each<[string, object]>([
   ['all props', { name: '', size: NaN, open: false, kind: 'a', values: {}, service: { name: 'x' }, list: [] }],
   ['members that come from a class', { name: 'x', service: new Service() }],
   ['what a static method made', { name: 'x', choice: { facts: { name: 'x' } } }],
-  ['props that nobody knows', { name: 'x', more: 1 }],
 ])('reads %s', (_title, props) => {
   expect(propFaults('mesh/us', props, FORM)).toEqual([]);
 });
@@ -58,6 +57,11 @@ test.each<[string, unknown, readonly object[]]>([
   ],
   ['a wrong type within a list', { name: 'x', list: [{}] }, [{ prop: 'list[0].name', value: undefined }]],
   ['a wrong type within what was made', { name: 'x', choice: { facts: {} } }, [{ prop: 'choice.name' }]],
+  [
+    'a prop that does not exist',
+    { name: 'x', more: 1 },
+    [{ prop: 'more', value: 1, known: expect.arrayContaining(['name']) as unknown }],
+  ],
   ['a symbol', { name: Symbol('a') }, [{ prop: 'name', value: 'Symbol(a)' }]],
   ['a function', { name: () => 1 }, [{ prop: 'name', value: 'a function' }]],
 ])('says what is wrong with %s', (_title, props, expected) => {
@@ -67,8 +71,9 @@ test.each<[string, unknown, readonly object[]]>([
 });
 
 test('a static method that takes an object says so', () => {
-  expect(objectGiven('Istio.existing', { version: '1' })).toEqual({ version: '1' });
-  expect(() => objectGiven('Istio.existing', undefined as never)).toThrow(
+  const names = { version: true } as const;
+  expect(propsGiven<{ version?: string }>('Istio.existing', { version: '1' }, names)).toEqual({ version: '1' });
+  expect(() => propsGiven<{ version?: string }>('Istio.existing', undefined as never, names)).toThrow(
     'Istio.existing(…) takes an object, and not undefined',
   );
 });

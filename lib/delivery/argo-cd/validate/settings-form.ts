@@ -1,7 +1,7 @@
 import type { Fault } from '../../../model/problems/problem';
-import { flag, number, oneOf, propFaults, text } from '../../../model/validate/props';
+import { closed, flag, number, oneOf, propFaults, text, unknownProp } from '../../../model/validate/props';
 import type { Form } from '../../../model/validate/props';
-import { fields, listOf, mapOf, named, optional, someOf } from '../../../model/validate/shape';
+import { listOf, mapOf, named, optional, someOf } from '../../../model/validate/shape';
 import type { Shape } from '../../../model/validate/shape';
 import type {
   ArgoCdApplicationSettings,
@@ -13,7 +13,7 @@ import type { ArgoCdSyncWindow } from '../per-application/sync-window';
 
 /** What the lists of settings must be so that they can be read. */
 
-const object = (form: Readonly<Record<string, Shape>>): Shape => named('an object', fields(form));
+const object = (form: Readonly<Record<string, Shape>>): Shape => named('an object', closed(form));
 const texts = named('a list of strings', listOf(text));
 const textByKey = named('an object with strings', mapOf(text));
 const clusters = optional(named('a list with ids of clusters; leave it out for all', someOf(text)));
@@ -62,9 +62,10 @@ const FORM: Form<Pick<ArgoCdSettings, 'applications' | 'syncWindows'>> = {
 
 /** Values of another type than the settings have. Nothing else may look at settings with such a value. */
 export function unreadable({ applications, syncWindows }: ArgoCdSettings): readonly Fault[] {
-  return propFaults('', { applications, syncWindows }, FORM).map(({ prop, value, wanted }) => ({
+  return propFaults('', { applications, syncWindows }, FORM).map(({ prop, value, wanted, known }) => ({
     what: `${prop} must be ${wanted}`,
-    value,
     fix: 'correct the value; docs/argocd-settings.md has examples',
+    ...(known !== undefined && unknownProp(prop, known)),
+    value,
   }));
 }
