@@ -27,9 +27,9 @@ test('the README names the two commands, and CI runs the second', () => {
   expect(read('.ci/run')).toMatch(/^npm ci\nnpm test\nnpm run test:slow\nnpx cdk8s synth$/m);
 });
 
-test('the way from zero installs what it needs and takes ten lines', () => {
-  const [install] = blocksOf('README.md', 'sh').filter(({ heading }) => heading === 'From zero');
-  const [main] = blocksOf('README.md', 'ts').filter(({ heading }) => heading === 'From zero');
+test('"Get started" installs what it needs and takes ten lines', () => {
+  const [install] = blocksOf('README.md', 'sh').filter(({ heading }) => heading === 'Get started');
+  const [main] = blocksOf('README.md', 'ts').filter(({ heading }) => heading === 'Get started');
   expect(install?.code).toContain(
     'npm install cdk8s constructs cdk8s-mesh && npm install -D cdk8s-cli tsx typescript\n',
   );

@@ -100,9 +100,9 @@ describe('a project that installs it', () => {
   });
 });
 
-test('the way from zero in the README leads to a directory for each cluster', () => {
+test('"Get started" in the README leads to a directory for each cluster', () => {
   const zero = projectWith(tarball);
-  const isThere = ({ heading }: { readonly heading: string }): boolean => heading === 'From zero';
+  const isThere = ({ heading }: { readonly heading: string }): boolean => heading === 'Get started';
   const [main] = blocksOf('README.md', 'ts').filter(isThere);
   const [config] = blocksOf('README.md', 'yaml').filter(isThere);
   writeFileSync(join(zero, 'main.ts'), main?.code ?? '');
