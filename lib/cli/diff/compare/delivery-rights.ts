@@ -42,12 +42,17 @@ export function rightsOf(objects: readonly ObjectChange[]): DeliveryRights {
     follows: (project, change) => {
       if (!isProject(project)) return false;
       const list = change === undefined ? undefined : RIGHTS.exec(change.path)?.[1];
-      if (change !== undefined && list === undefined) return false;
+      if (change !== undefined && (list === undefined || isUnreadable(change, list))) return false;
       if (change === undefined && !needsOf(project.place.cluster).hasApplicationOf(project)) return false;
       const differing = [...gained(project), ...lost(project)];
       return differing.every((right) => (list !== undefined && right.list !== list) || isNeeded(project, right));
     },
   };
+}
+
+/** Whether something other than a list replaces the list, or the other way round: rights cannot tell. */
+function isUnreadable({ path, items, gone, come }: JsonChange, list: string): boolean {
+  return path === `spec.${list}` && !items && ![...gone, ...come].every((value) => Array.isArray(value));
 }
 
 /** An AppProject that Argo CD reads from the delivery, not from the directory of a cluster. */
