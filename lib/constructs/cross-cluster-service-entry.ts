@@ -1,22 +1,22 @@
-import type { CallerFacts } from '../model/facts/entry';
 import type { ClusterFacts } from '../model/facts/cluster';
+import type { CallerFacts } from '../model/facts/entry';
 import type { Fleet } from '../model/fleet/fleet';
+import { isRecord } from '../model/validate/json';
 import { flag, closed, members, number, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
-import { isRecord } from '../model/validate/json';
 import { listOf, named, optional } from '../model/validate/shape';
 import type { Shape } from '../model/validate/shape';
 import { part } from '../resources/component-part';
 import type { Part } from '../resources/component-part';
 import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
-import { MeshComponent } from './mesh-component';
 import { checkScope, isReadable } from './internal/checked-props';
+import { cluster, clusters, textByName } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
+import { MeshComponent } from './mesh-component';
 import type { IMeshCluster } from './mesh-member';
 import { serviceFacts } from './service-reference';
 import type { ServiceFrom, ServiceReference } from './service-reference';
-import { cluster, clusters, textByName } from './internal/shapes';
 
 /** An identity that may call: a service account, in whichever cluster it runs. */
 export type Caller = CallerFacts;

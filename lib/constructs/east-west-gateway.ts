@@ -1,23 +1,23 @@
-import { exposedHosts } from '../model/fleet/exposed-hosts';
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { GatewayFacts } from '../model/facts/gateway';
+import { exposedHosts } from '../model/fleet/exposed-hosts';
 import type { Fleet } from '../model/fleet/fleet';
 import { GATEWAY_NAMESPACE, gatewayName } from '../model/names';
 import { EAST_WEST_PORT } from '../model/ports';
 import { made, members, number, oneOf, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
 import { optional } from '../model/validate/shape';
+import type { Part } from '../resources/component-part';
 import { gatewayAutoscaler, gatewayDisruptionBudget, gatewayNetworkPolicy } from '../resources/gateway/availability';
 import { crossNetworkGateway } from '../resources/gateway/cross-network';
 import { gatewayDeployment, gatewayServiceAccount } from '../resources/gateway/deployment';
 import { gatewayService } from '../resources/gateway/service';
-import type { Part } from '../resources/component-part';
-import { MeshComponent } from './mesh-component';
 import { GatewayAddress } from './choices/gateway-address';
 import { checkScope, readable } from './internal/checked-props';
+import { textByName, texts } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { MeshCluster } from './mesh-cluster';
-import { textByName, texts } from './internal/shapes';
+import { MeshComponent } from './mesh-component';
 
 /** The door of a cluster for mutual TLS from other clusters. */
 export interface EastWestGatewayProps {

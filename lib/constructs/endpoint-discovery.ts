@@ -1,20 +1,20 @@
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { DiscoveryFacts } from '../model/facts/discovery';
 import type { Fleet } from '../model/fleet/fleet';
+import { isRecord } from '../model/validate/json';
 import { made, members, oneOf, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
-import { isRecord } from '../model/validate/json';
 import type { Part } from '../resources/component-part';
 import { remotePrerequisites } from '../resources/remotes/prerequisites';
 import { readerToken } from '../resources/remotes/reader-token';
 import { remoteSecret } from '../resources/remotes/remote-secret';
-import { MeshComponent } from './mesh-component';
+import type { RemoteCredentials } from './choices/remote-credentials';
 import { checkScope, isReadable } from './internal/checked-props';
+import { clusters } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
 import { MeshCluster } from './mesh-cluster';
-import type { RemoteCredentials } from './choices/remote-credentials';
-import { clusters } from './internal/shapes';
+import { MeshComponent } from './mesh-component';
 
 /** Two clusters whose istiods read each other's endpoints. */
 export interface EndpointDiscoveryProps {

@@ -3,20 +3,20 @@ import type { JsonPatch } from 'cdk8s';
 import { throwIfAny } from '../model/problems/invalid-mesh-error';
 import { isRecord } from '../model/validate/json';
 import type { Manifest } from '../resources/manifest';
+import { Istio } from './choices/istio';
 import { ControlPlane } from './internal/builtin/control-plane';
 import { Namespaces } from './internal/builtin/namespaces';
 import { Peers } from './internal/builtin/peers';
 import { idIn, isReadable, readable } from './internal/checked-props';
-import { Istio } from './choices/istio';
+import { manifestsOf, renderCluster } from './internal/render';
+import { ReportedCluster } from './internal/reported-cluster';
 import { MESH_CLUSTER, isMarked, mark } from './internal/type-marks';
 import { Mesh } from './mesh';
+import { CLUSTER_FORM, NAMESPACE_FORM } from './mesh-cluster-props';
+import type { MeshClusterProps, NamespaceProps } from './mesh-cluster-props';
 import type { IMeshCluster } from './mesh-member';
 import type { PatchTarget } from './patch/patch-matches';
 import { patchRequested } from './patch/patch-request';
-import { manifestsOf, renderCluster } from './internal/render';
-import { ReportedCluster } from './internal/reported-cluster';
-import type { MeshClusterProps, NamespaceProps } from './mesh-cluster-props';
-import { CLUSTER_FORM, NAMESPACE_FORM } from './mesh-cluster-props';
 
 /** Placeholder, so that rules do not report an unreadable region twice. */
 const STAND_IN = { region: 'unreadable' };

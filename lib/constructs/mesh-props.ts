@@ -1,10 +1,10 @@
-import type { Size } from 'cdk8s';
 import { SizeRoundingBehavior } from 'cdk8s';
+import type { Size } from 'cdk8s';
 import type { IDelivery } from '../delivery/delivery-strategy';
-import { callable, flag, members, method, text } from '../model/validate/props';
-import type { Form } from '../model/validate/props';
 import type { Rule } from '../model/rules/rule';
 import { isRecord } from '../model/validate/json';
+import { callable, flag, members, method, text } from '../model/validate/props';
+import type { Form } from '../model/validate/props';
 import { listOf, named, optional, matching } from '../model/validate/shape';
 import type { MeshTrust } from './choices/mesh-trust';
 

@@ -7,19 +7,19 @@ import type { Fleet } from '../model/fleet/fleet';
 import { made, oneOf } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
 import { named, optional, matching } from '../model/validate/shape';
+import { part } from '../resources/component-part';
+import type { Part } from '../resources/component-part';
 import { namespace } from '../resources/namespace';
 import { kiali } from '../resources/observability/kiali';
 import { istiodMonitor, proxyMonitor } from '../resources/observability/monitors';
-import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/stack-names';
 import { prometheus, prometheusCrds } from '../resources/observability/prometheus';
-import { part } from '../resources/component-part';
-import type { Part } from '../resources/component-part';
-import { MeshComponent } from './mesh-component';
+import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/stack-names';
 import type { ConsoleExposure } from './choices/console-exposure';
 import { checkScope, isReadable } from './internal/checked-props';
+import { chartValues } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
-import { chartValues } from './internal/shapes';
+import { MeshComponent } from './mesh-component';
 
 /** Metrics, dashboards and the picture of the mesh. */
 export interface ObservabilityStackProps {

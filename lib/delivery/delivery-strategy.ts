@@ -1,10 +1,10 @@
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { MeshFacts } from '../model/facts/mesh';
-import type { ChartPin } from '../model/report/lock';
 import type { Problem } from '../model/problems/problem';
+import type { ChartPin } from '../model/report/lock';
 import type { Rule } from '../model/rules/rule';
-import type { Manifest } from '../resources/manifest';
 import type { Part } from '../resources/component-part';
+import type { Manifest } from '../resources/manifest';
 
 /** A file of the GitOps tool itself. */
 export interface DeliveredFile {

@@ -1,6 +1,6 @@
 import type { MeshFacts } from '../model/facts/mesh';
-import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 import type { Problem } from '../model/problems/problem';
+import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 
 const CHART_CONTENT_PINNED = 'chart-content-pinned';
 

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
-import type { Problem } from '../model/problems/problem';
-import { counted } from '../model/text';
-import { reportOf } from '../model/problems/problem-report';
-import { firstOf, DiskError } from './publish/disk-error';
-import type { Prerequisites } from './stage-mesh';
-import type { Written } from './publish/writer';
 import type { WriteStream } from 'node:tty';
 import { styleText, inspect } from 'node:util';
-import type { Paint } from '../model/problems/problem-report';
 import { InvalidMeshError, headingOf } from '../model/problems/invalid-mesh-error';
+import type { Problem } from '../model/problems/problem';
+import { reportOf } from '../model/problems/problem-report';
+import type { Paint } from '../model/problems/problem-report';
+import { counted } from '../model/text';
+import { firstOf, DiskError } from './publish/disk-error';
+import type { Written } from './publish/writer';
+import type { Prerequisites } from './stage-mesh';
 
 /** Says what synth did. On stderr: the cdk8s CLI swallows what a program prints on stdout. */
 export function report(outdir: string, { written, removed, unchanged }: Written, prerequisites: Prerequisites): void {

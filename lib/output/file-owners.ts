@@ -1,8 +1,8 @@
 import { claim } from '../model/collections';
 import type { Problem } from '../model/problems/problem';
 import { applicationNamesUnique } from '../model/rules/application-names-unique';
-import { identityOf, nameOf } from '../resources/manifest';
 import type { Placed } from '../resources/component-part';
+import { identityOf, nameOf } from '../resources/manifest';
 import { oneOwnerPerObject } from './checks/one-owner-per-object';
 
 /** Write-once: who has which file, and which name where the GitOps tool runs. */

@@ -1,7 +1,7 @@
 import { sha256 } from '../model/digest';
+import type { Part } from '../resources/component-part';
 import { groupOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
-import type { Part } from '../resources/component-part';
 
 /** Longest file name that common file systems take, with some room. */
 const MAX_FILE_NAME = 200;

@@ -2,18 +2,18 @@ import { join } from 'node:path';
 import { App } from 'cdk8s';
 import { MESH_APP, mark } from '../constructs/internal/type-marks';
 import { MeshCluster } from '../constructs/mesh-cluster';
-import { lockOf } from '../model/report/lock';
 import { usageError } from '../model/problems/usage-error';
+import { lockOf } from '../model/report/lock';
 import { printable } from '../model/text';
 import { propsGiven } from '../model/validate/props';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
-import { toFile, toYaml } from './yaml';
-import { fleetFiles } from './report/fleet-files';
-import { readLock, writeLock } from './publish/lock-file';
-import { onlyMesh } from './one-mesh-per-app';
 import { report, reportEdits, reportWarnings, printIfUncaught } from './console';
-import { MESH_OWNER, stageMesh } from './stage-mesh';
+import { onlyMesh } from './one-mesh-per-app';
+import { readLock, writeLock } from './publish/lock-file';
 import { Writer } from './publish/writer';
+import { fleetFiles } from './report/fleet-files';
+import { MESH_OWNER, stageMesh } from './stage-mesh';
+import { toFile, toYaml } from './yaml';
 
 /** Where a mesh is written. */
 export interface MeshAppProps {

@@ -1,17 +1,17 @@
+import { renderCluster, renderUsers } from '../constructs/internal/render';
+import type { RenderedCluster, Resolved } from '../constructs/internal/render';
 import type { Mesh } from '../constructs/mesh';
 import { deliveredTo, deliveredToMesh } from '../constructs/patch/patch-delivered';
 import type { Delivered } from '../constructs/patch/patch-delivered';
-import { renderCluster, renderUsers } from '../constructs/internal/render';
-import type { RenderedCluster, Resolved } from '../constructs/internal/render';
 import type { Fleet } from '../model/fleet/fleet';
-import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 import { unusedAllowances } from '../model/problems/allowances';
 import { sortedProblems, throwIfAny } from '../model/problems/invalid-mesh-error';
 import type { Problem } from '../model/problems/problem';
 import type { ClusterRight } from '../model/report/cluster-right';
+import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 import { memberOrder } from '../model/rules/member-order';
-import type { Manifest } from '../resources/manifest';
 import type { Part, Placed } from '../resources/component-part';
+import type { Manifest } from '../resources/manifest';
 import { changedCharts } from './chart-content-pinned';
 import { CHECKS, FLEET_CHECKS } from './checks';
 import { argoSizeLimit } from './checks/argo-size-limit';
@@ -21,9 +21,9 @@ import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { validMetadata } from './checks/valid-metadata';
 import { FileOwners } from './file-owners';
-import { ClusterRights } from './report/cluster-rights';
 import { fileOf } from './layout';
 import { prerequisitesOf } from './prerequisites';
+import { ClusterRights } from './report/cluster-rights';
 
 /** Owner of the files that stand once for the whole mesh. No cluster can have this name. */
 export const MESH_OWNER = '_mesh';

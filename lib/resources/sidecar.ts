@@ -1,9 +1,9 @@
 import { toJson_SidecarSpec as toSidecarSpec } from '../../imports/networking.istio.io';
+import { distinct } from '../model/collections';
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { EntryFacts } from '../model/facts/entry';
 import type { NamespaceFacts } from '../model/facts/namespace';
 import type { Fleet } from '../model/fleet/fleet';
-import { distinct } from '../model/collections';
 import { IMPORTS_NAMESPACE, nativeName } from '../model/names';
 import { manifest } from './manifest';
 import type { Manifest } from './manifest';

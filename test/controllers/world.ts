@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CANONICAL_NAME_LABEL } from '../../lib/model/names';
+import type { Placed } from '../../lib/resources/component-part';
+import type { Manifest } from '../../lib/resources/manifest';
 import { fieldsOf, itemsOf } from '../../lib/resources/read/fields';
 import { canonicalNameOfPods, workloadsIn } from '../../lib/resources/read/workload';
 import type { Workload } from '../../lib/resources/read/workload';
-import type { Manifest } from '../../lib/resources/manifest';
-import type { Placed } from '../../lib/resources/component-part';
 import { manifestsIn } from '../support/manifests';
 
 /** Everything that one cluster gets from a committed dist/. */

@@ -18,6 +18,7 @@ import type { IDelivery, IMeshCluster } from '../../lib';
 import { readTree } from '../../lib/constructs/internal/construct-walk';
 import { fleetReport } from '../../lib/output/report/fleet-report';
 import { toJsonLines } from '../../lib/output/report/json';
+import { addObject, addWorkload } from './declare-objects';
 import type {
   AddressDescription,
   ClusterDescription,
@@ -26,7 +27,6 @@ import type {
   EntryDescription,
   IstioDescription,
 } from './description';
-import { addObject, addWorkload } from './declare-objects';
 import { mangle } from './mangle';
 
 /** Declares a fleet in an app. With `flip` in another order: what can stand later stands first. */

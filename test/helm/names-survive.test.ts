@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
 import { Delivery, ConsoleExposure, Mesh, MeshApp, MeshCluster, ObservabilityStack } from '../../lib';
+import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
 import { VERSIONS } from '../../lib/model/versions';
 import { toYaml } from '../../lib/output/yaml';
 import type { Manifest } from '../../lib/resources/manifest';

@@ -10,9 +10,9 @@ import { Children } from './children';
 import { ROOT } from './compile';
 import { Random, randomTree } from './random';
 import { threeClusters } from './three-clusters';
-import { Trial, filesOf } from './trial';
 import { synth, textsOf } from './trees';
 import type { Tree } from './trees';
+import { Trial, filesOf } from './trial';
 
 const children = new Children(temporaryFolder());
 

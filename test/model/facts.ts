@@ -1,4 +1,3 @@
-import type { ChartFacts, TreeFacts } from '../../lib/model/facts/tree';
 import type { ClusterFacts } from '../../lib/model/facts/cluster';
 import type { DiscoveryFacts } from '../../lib/model/facts/discovery';
 import type { EntryFacts } from '../../lib/model/facts/entry';
@@ -6,11 +5,12 @@ import type { GatewayFacts } from '../../lib/model/facts/gateway';
 import type { MeshFacts } from '../../lib/model/facts/mesh';
 import type { NamespaceFacts } from '../../lib/model/facts/namespace';
 import type { ObservabilityFacts } from '../../lib/model/facts/observability';
-import type { PortFacts, ServiceFacts } from '../../lib/model/facts/service';
 import type { PropFaultFacts } from '../../lib/model/facts/prop-fault';
 import type { ReportedClusterFacts } from '../../lib/model/facts/reported-cluster';
-import { Fleet } from '../../lib/model/fleet/fleet';
+import type { PortFacts, ServiceFacts } from '../../lib/model/facts/service';
+import type { ChartFacts, TreeFacts } from '../../lib/model/facts/tree';
 import type { Declared, DeclaredEntry } from '../../lib/model/fleet/declared';
+import { Fleet } from '../../lib/model/fleet/fleet';
 
 /**
  * A valid fleet written down as facts, without constructs: clusters us and eu, a gateway each, and

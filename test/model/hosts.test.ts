@@ -1,4 +1,5 @@
 import { MAX_SERVER_NAME, canonicalNameOf, nativeName, serverName } from '../../lib/model/names';
+
 const CANONICAL = 'service.istio.io/canonical-name';
 const NAME = 'app.kubernetes.io/name';
 

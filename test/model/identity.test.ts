@@ -1,4 +1,5 @@
 import { principal, spiffeId } from '../../lib/model/names';
+
 const frontend = { namespace: 'web', serviceAccount: 'frontend' };
 
 test('a principal is trust domain, namespace and service account, without a scheme', () => {

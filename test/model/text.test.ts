@@ -1,4 +1,5 @@
 import { printable } from '../../lib/model/text';
+
 const circular: Record<string, unknown> = { name: 'loop' };
 circular.self = circular;
 

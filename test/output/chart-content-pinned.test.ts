@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { lockOf } from '../../lib/model/report/lock';
+import { demoMesh, folderOf, plain } from '../delivery/rendered/charts';
+import { fleetOf } from '../model/facts';
 import { filesIn, temporaryFolder } from '../support/files';
 import { problemsOf, synth } from '../support/synth';
-import { fleetOf } from '../model/facts';
-import { demoMesh, folderOf, plain } from '../delivery/rendered/charts';
 
 function content(text: string): string {
   return folderOf({ 'a.yaml': `apiVersion: v1\nkind: ConfigMap\nmetadata: { name: a }\ndata: { a: ${text} }\n` });

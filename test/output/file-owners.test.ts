@@ -3,8 +3,8 @@ import { EndpointDiscovery, ConsoleExposure, MeshComponent, ObservabilityStack, 
 import type { Part } from '../../lib';
 import { LAYERS, LIBRARY_RELEASES } from '../../lib/model/layers';
 import { FileOwners } from '../../lib/output/file-owners';
-import { manifest } from '../../lib/resources/manifest';
 import type { Placed } from '../../lib/resources/component-part';
+import { manifest } from '../../lib/resources/manifest';
 import { problemsOf, synth } from '../support/synth';
 import { trainingMesh } from '../support/training-mesh';
 

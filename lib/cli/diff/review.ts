@@ -1,12 +1,12 @@
 import { distinct } from '../../model/collections';
 import { compare } from '../../model/problems/problem';
+import { counted } from '../../model/text';
+import { merged } from './change';
+import type { Change } from './change';
 import { DETECTORS } from './changes';
 import { others } from './changes/others';
 import type { ObjectChange } from './compare/compare-objects';
 import type { Comparison, Member } from './compare/comparison';
-import { merged } from './change';
-import type { Change } from './change';
-import { counted } from '../../model/text';
 
 /** All that is said of a change. */
 export interface Review {

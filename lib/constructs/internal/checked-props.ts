@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import type { PropFaultFacts } from '../../model/facts/prop-fault';
 import { usageError } from '../../model/problems/usage-error';
 import { escaped, printable } from '../../model/text';
+import { isRecord } from '../../model/validate/json';
 import { propFaults } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
-import { isRecord } from '../../model/validate/json';
 import type { Declarations } from './declarations';
 import { MESH, MESH_CLUSTER, isMarked } from './type-marks';
 

@@ -7,8 +7,8 @@ import type { ObservabilityFacts } from '../../model/facts/observability';
 import type { PropFaultFacts } from '../../model/facts/prop-fault';
 import type { ReportedClusterFacts } from '../../model/facts/reported-cluster';
 import type { TreeFacts } from '../../model/facts/tree';
-import { Fleet } from '../../model/fleet/fleet';
 import type { DeclaredEntry } from '../../model/fleet/declared';
+import { Fleet } from '../../model/fleet/fleet';
 import { usageError } from '../../model/problems/usage-error';
 
 /** What constructs have declared so far. Open until the mesh is sealed; it can be added to, not read. */

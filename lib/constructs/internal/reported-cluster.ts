@@ -5,11 +5,11 @@ import { reportedCluster } from '../../model/report/read-report';
 import { part } from '../../resources/component-part';
 import type { Part } from '../../resources/component-part';
 import { hostPrerequisites, importerManifests } from '../../resources/service/entry';
+import type { Mesh } from '../mesh';
 import { MeshComponent } from '../mesh-component';
+import type { IMeshCluster } from '../mesh-member';
 import { checkScope } from './checked-props';
 import { LIBRARY_RENDER, mark } from './type-marks';
-import type { Mesh } from '../mesh';
-import type { IMeshCluster } from '../mesh-member';
 
 /** A cluster that another repository writes. It renders nothing for itself, but what others need to call it. */
 export class ReportedCluster extends MeshComponent implements IMeshCluster {

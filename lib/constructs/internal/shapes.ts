@@ -1,6 +1,6 @@
+import { isRecord } from '../../model/validate/json';
 import { jsonValues } from '../../model/validate/json-values';
 import { record, text } from '../../model/validate/props';
-import { isRecord } from '../../model/validate/json';
 import { listOf, mapOf, named, matching } from '../../model/validate/shape';
 import type { Shape } from '../../model/validate/shape';
 import { MESH, isMarked } from './type-marks';

@@ -1,8 +1,8 @@
 import type { DeliveredFile } from '../../delivery/delivery-strategy';
 import type { Problem } from '../../model/problems/problem';
 import type { Part, Placed } from '../../resources/component-part';
-import { applyPatches } from './patch';
 import type { RenderedCluster, Resolved } from '../internal/render';
+import { applyPatches } from './patch';
 
 /** Files of the GitOps tool after patches. */
 export interface Delivered {

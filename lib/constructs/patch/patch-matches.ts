@@ -1,9 +1,9 @@
 import { didYouMean } from '../../model/problems/did-you-mean';
 import type { Problem } from '../../model/problems/problem';
+import type { Part, Placed } from '../../resources/component-part';
 import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { ManifestSelector } from '../../resources/manifest-selector';
-import type { Part, Placed } from '../../resources/component-part';
 import type { OperationFault } from './patch-operations';
 
 /** A patch that changes nothing, or not what was meant, is a problem: an escape hatch must not lie. */

@@ -1,11 +1,11 @@
 import type { JsonPatch } from 'cdk8s';
+import { isRecord } from '../../model/validate/json';
 import { closed, text } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
-import { isRecord } from '../../model/validate/json';
 import { listOf, named, optional, matching } from '../../model/validate/shape';
 import { callSite } from '../internal/call-sites';
-import type { Declarations } from '../internal/declarations';
 import { isReadable } from '../internal/checked-props';
+import type { Declarations } from '../internal/declarations';
 import type { Patch } from './patch';
 import type { PatchTarget } from './patch-matches';
 

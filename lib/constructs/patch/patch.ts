@@ -1,9 +1,9 @@
 import { JsonPatch } from 'cdk8s';
-import { jsonValues } from '../../model/validate/json-values';
 import type { Problem } from '../../model/problems/problem';
+import { jsonValues } from '../../model/validate/json-values';
+import type { Part, Placed } from '../../resources/component-part';
 import type { Manifest } from '../../resources/manifest';
 import { isMeant } from '../../resources/manifest-selector';
-import type { Part, Placed } from '../../resources/component-part';
 import type { CallSite } from '../internal/call-sites';
 import { PATCH_MATCHES, faultyOperation, noMatch, severalMatches } from './patch-matches';
 import type { PatchProblem, PatchScope, PatchTarget } from './patch-matches';

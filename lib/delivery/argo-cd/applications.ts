@@ -8,16 +8,16 @@ import type { Manifest, Metadata } from '../../resources/manifest';
 import { REMOVABLE } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { helmName } from '../fitted-name';
+import { applicationName, projectName, rootName, rootProjectName } from './application-names';
 import { metadataWith, settingsOfLeaf, settingsOfParent, specWith } from './per-application/chosen-settings';
 import type { ChosenSettings } from './per-application/chosen-settings';
-import { applicationName, projectName, rootName, rootProjectName } from './application-names';
 import { PROJECT_FILES } from './projects/files';
 import { keptOnDeletion } from './protection';
-import { isOci } from './validate/repository-url';
 import { rolloutLabels } from './rollout';
 import { HUB_FOLDER, IN_CLUSTER, destinationOf, inRepository, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
 import { applyOptions, syncPolicy } from './sync';
+import { isOci } from './validate/repository-url';
 import { WAVES, wave } from './waves';
 
 /** Deletes an Application's objects with it. A cluster's has none: leaving the fleet deletes nothing in a cluster. */

@@ -1,27 +1,27 @@
 import type { ArgoCdDestination, ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
 import type { Problem } from '../../model/problems/problem';
-import { propsGiven } from '../../model/validate/props';
 import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
+import { propsGiven } from '../../model/validate/props';
 import { VERSIONS } from '../../model/versions';
-import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/component-part';
+import type { Manifest } from '../../resources/manifest';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
 import { clusterApplication, layerApplication, releaseApplication, rootApplication } from './applications';
-import { argoCdSettings } from './validate/argo-cd-settings';
+import type { ArgoCdProps } from './argo-cd-props';
 import { LAYERS_PROJECT_FILE, ROOT_PROJECT_FILE, sourceProjectFile } from './projects/files';
 import { layersProject } from './projects/layers';
 import { rootProject } from './projects/root';
 import { sourceProject } from './projects/source';
 import { kept } from './protection';
-import { bytesOf } from './validate/quantity';
 import { ROLLOUT_FILE, rolloutSet } from './rollout';
 import { HUB_FOLDER, destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
+import { argoCdSettings } from './validate/argo-cd-settings';
+import { bytesOf } from './validate/quantity';
 import { unknownNames } from './validate/unknown-names';
-import type { ArgoCdProps } from './argo-cd-props';
 
 export class ArgoCd implements IDelivery {
   readonly component = 'argocd';

@@ -1,9 +1,9 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
-import { propsGiven } from '../../model/validate/props';
 import type { Rule } from '../../model/rules/rule';
-import type { Manifest } from '../../resources/manifest';
+import { propsGiven } from '../../model/validate/props';
 import type { Part } from '../../resources/component-part';
+import type { Manifest } from '../../resources/manifest';
 import type { DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
 import { fluxSettings } from './flux-settings';

@@ -6,9 +6,9 @@ import {
 } from '../../../imports/kustomize.toolkit.fluxcd.io';
 import type { KustomizationSpec, KustomizationSpecSourceRef } from '../../../imports/kustomize.toolkit.fluxcd.io';
 import type { ClusterFacts } from '../../model/facts/cluster';
-import { REMOVABLE } from '../../resources/release';
 import { manifest } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
+import { REMOVABLE } from '../../resources/release';
 import { ENTRY, fileName, objectName } from './object-names';
 import { foldersOf, inSource } from './settings';
 import type { FluxSettings } from './settings';

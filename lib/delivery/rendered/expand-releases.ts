@@ -1,20 +1,20 @@
 import type { MeshFacts } from '../../model/facts/mesh';
-import type { ChartPin } from '../../model/report/lock';
 import type { Problem } from '../../model/problems/problem';
-import type { Manifest } from '../../resources/manifest';
+import type { Fault } from '../../model/problems/problem';
+import type { ChartPin } from '../../model/report/lock';
 import type { Part } from '../../resources/component-part';
+import type { Manifest } from '../../resources/manifest';
 import type { Release } from '../../resources/release';
 import type { Expanded } from '../delivery-strategy';
 import type { Chart } from './charts/chart';
-import { doesNotRender, leavesHooks, noHelm, unmatched, Faulty } from './problems';
-import { apiVersionsOf, scopesIn } from './crds';
-import type { Fault } from '../../model/problems/problem';
-import { NoHelm } from './helm';
 import { knownChart } from './charts/known-charts';
-import { inOrder, partsOf } from './parts';
-import { questionsIn } from './lookup-templates';
-import type { Renderer } from './renderer';
 import type { Sources } from './charts/sources';
+import { apiVersionsOf, scopesIn } from './crds';
+import { NoHelm } from './helm';
+import { questionsIn } from './lookup-templates';
+import { inOrder, partsOf } from './parts';
+import { doesNotRender, leavesHooks, noHelm, unmatched, Faulty } from './problems';
+import type { Renderer } from './renderer';
 
 /** Turns the releases of one cluster into objects. */
 export class Expansion {

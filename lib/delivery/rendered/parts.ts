@@ -1,8 +1,8 @@
 import type { Layer } from '../../model/layers';
 import type { Scope } from '../../model/upstream/api-kinds';
-import type { Manifest } from '../../resources/manifest';
 import { part } from '../../resources/component-part';
 import type { Part } from '../../resources/component-part';
+import type { Manifest } from '../../resources/manifest';
 import { layerOf } from '../../resources/release';
 import type { Release, Stage } from '../../resources/release';
 import { isCrd } from './crds';

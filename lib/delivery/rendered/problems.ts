@@ -1,9 +1,9 @@
-import type { Fault, Problem } from '../../model/problems/problem';
-import type { HelmRelease, Release } from '../../resources/release';
-import { knownChart } from './charts/known-charts';
 import { distinct } from '../../model/collections';
 import { didYouMean } from '../../model/problems/did-you-mean';
+import type { Fault, Problem } from '../../model/problems/problem';
 import type { Rule } from '../../model/rules/rule';
+import type { HelmRelease, Release } from '../../resources/release';
+import { knownChart } from './charts/known-charts';
 
 /** Something that cannot go on, said as a fault. */
 export class Faulty extends Error {

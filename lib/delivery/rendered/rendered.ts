@@ -1,21 +1,21 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
-import { usageError } from '../../model/problems/usage-error';
 import type { Problem } from '../../model/problems/problem';
+import { usageError } from '../../model/problems/usage-error';
+import type { Rule } from '../../model/rules/rule';
 import { printable } from '../../model/text';
 import { method, propFaults, propsGiven, text } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
-import type { Rule } from '../../model/rules/rule';
 import { listOf, mapOf, named, optional } from '../../model/validate/shape';
-import type { Manifest } from '../../resources/manifest';
 import type { Part } from '../../resources/component-part';
+import type { Manifest } from '../../resources/manifest';
 import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
 import { Cache, cacheFolder } from './charts/cache';
-import { knownClusters, noSuchRelease } from './problems';
+import { Sources } from './charts/sources';
 import { Expansion } from './expand-releases';
 import { Helm } from './helm';
+import { knownClusters, noSuchRelease } from './problems';
 import { Renderer } from './renderer';
-import { Sources } from './charts/sources';
 
 /** What is rendered at synth, and who applies it. */
 export interface RenderedProps {

@@ -5,13 +5,13 @@ import type { GitSource, HelmRelease, Release } from '../../resources/release';
 import { helmName } from '../fitted-name';
 import type { Cache } from './charts/cache';
 import type { Chart } from './charts/chart';
+import { knownChart } from './charts/known-charts';
 import { differences } from './differences';
-import { Faulty } from './problems';
 import { HelmFailed } from './helm';
 import type { Helm } from './helm';
-import { knownChart } from './charts/known-charts';
 import { objectsIn, withoutHooks } from './objects';
 import type { RenderedObjects } from './objects';
+import { Faulty } from './problems';
 
 /** Grows when the same chart comes out of this code otherwise, so that what is in a cache is not taken for it. */
 const FORM = 1;

@@ -1,9 +1,9 @@
+import { mergeByCluster, sortedByName } from '../collections';
 import type { ClusterFacts } from '../facts/cluster';
 import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from '../fleet/fleet';
-import { mergeByCluster, sortedByName } from '../collections';
-import { nativeName } from '../names';
 import { knownHosts } from '../fleet/known-hosts';
+import { nativeName } from '../names';
 import { compare } from '../problems/problem';
 
 /** Who tells workloads the address of a name. */

@@ -1,7 +1,7 @@
-import { sortedCallers } from '../fleet/exported-service';
-import type { EntryFacts } from '../facts/entry';
-import type { Fleet } from '../fleet/fleet';
 import { mergeByCluster } from '../collections';
+import type { EntryFacts } from '../facts/entry';
+import { sortedCallers } from '../fleet/exported-service';
+import type { Fleet } from '../fleet/fleet';
 import { knownHosts } from '../fleet/known-hosts';
 import type { KnownHost } from '../fleet/known-hosts';
 import { compare } from '../problems/problem';

@@ -1,6 +1,6 @@
+import { mergeByCluster } from '../collections';
 import { answerOrder } from '../fleet/answer-order';
 import type { Fleet } from '../fleet/fleet';
-import { mergeByCluster } from '../collections';
 import { knownHosts } from '../fleet/known-hosts';
 
 /** Who answers the calls to a host. */

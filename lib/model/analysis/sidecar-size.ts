@@ -1,7 +1,7 @@
+import { mergeByCluster, sortedByName } from '../collections';
 import type { ClusterFacts } from '../facts/cluster';
 import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from '../fleet/fleet';
-import { mergeByCluster, sortedByName } from '../collections';
 import { compare } from '../problems/problem';
 
 /**

@@ -1,5 +1,5 @@
-import type { EntryFacts } from '../facts/entry';
 import type { PeerFacts } from '../facts/cluster';
+import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from './fleet';
 
 /** Clusters that are equal; the next group answers when none of these works. */

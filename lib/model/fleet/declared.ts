@@ -1,7 +1,7 @@
-import type { GatewayFacts } from '../facts/gateway';
 import type { ClusterFacts } from '../facts/cluster';
 import type { DiscoveryFacts } from '../facts/discovery';
 import type { EntryFacts } from '../facts/entry';
+import type { GatewayFacts } from '../facts/gateway';
 import type { MeshFacts } from '../facts/mesh';
 import type { NamespaceFacts } from '../facts/namespace';
 import type { ObservabilityFacts } from '../facts/observability';

@@ -1,7 +1,7 @@
+import { groupByEach } from '../collections';
 import { canonicalNameIn } from '../endpoint-labels';
 import type { CallerFacts, EntryFacts } from '../facts/entry';
 import type { ServiceFacts } from '../facts/service';
-import { groupByEach } from '../collections';
 import { serviceKey } from '../names';
 import { compare } from '../problems/problem';
 

@@ -1,6 +1,6 @@
-import type { Fleet } from './fleet';
 import { distinct } from '../collections';
 import { nativeName } from '../names';
+import type { Fleet } from './fleet';
 
 /** Names that a cluster's gateways pass on, each once, sorted: what others call there, and nothing else. */
 export function exposedHosts(fleet: Fleet, cluster: string): readonly string[] {

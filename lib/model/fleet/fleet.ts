@@ -1,12 +1,8 @@
-import { adoptedEntries } from './adopted-entries';
-import { othersOf, withImporters } from './declared';
-import type { Declared } from './declared';
-import { exportedServices, serviceIn } from './exported-service';
-import type { ExportedService } from './exported-service';
-import type { AddressFacts, GatewayFacts } from '../facts/gateway';
+import { distinct, groupByEach, sortedByPath } from '../collections';
 import type { ClusterFacts, PeerFacts } from '../facts/cluster';
 import type { DiscoveryFacts } from '../facts/discovery';
 import type { EntryFacts } from '../facts/entry';
+import type { AddressFacts, GatewayFacts } from '../facts/gateway';
 import type { MeshFacts } from '../facts/mesh';
 import type { NamespaceFacts } from '../facts/namespace';
 import type { ObservabilityFacts } from '../facts/observability';
@@ -14,7 +10,11 @@ import type { PropFaultFacts } from '../facts/prop-fault';
 import type { ReportedClusterFacts } from '../facts/reported-cluster';
 import type { ServiceFacts } from '../facts/service';
 import type { TreeFacts } from '../facts/tree';
-import { distinct, groupByEach, sortedByPath } from '../collections';
+import { adoptedEntries } from './adopted-entries';
+import { othersOf, withImporters } from './declared';
+import type { Declared } from './declared';
+import { exportedServices, serviceIn } from './exported-service';
+import type { ExportedService } from './exported-service';
 import { ReportedHosts } from './reported-hosts';
 
 /** The whole mesh: immutable, sorted by construct path, so that the order of declaration is forgotten. */

@@ -1,8 +1,8 @@
+import { sortedByName } from '../collections';
 import type { ClusterFacts } from '../facts/cluster';
 import type { EntryFacts } from '../facts/entry';
-import type { Fleet } from './fleet';
-import { sortedByName } from '../collections';
 import { compare } from '../problems/problem';
+import type { Fleet } from './fleet';
 
 /** A host, and the clusters of this program that run or call it. */
 export interface KnownHost {

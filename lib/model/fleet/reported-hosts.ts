@@ -1,7 +1,7 @@
-import { podsKey } from './exported-service';
+import { groupByEach } from '../collections';
 import type { EntryFacts } from '../facts/entry';
 import type { ReportedClusterFacts } from '../facts/reported-cluster';
-import { groupByEach } from '../collections';
+import { podsKey } from './exported-service';
 
 /** Which hosts clusters that another repository writes run, as far as their reports say so. */
 export class ReportedHosts {

@@ -1,6 +1,6 @@
+import { counted, printable } from '../text';
 import { compare } from './problem';
 import type { Problem } from './problem';
-import { counted, printable } from '../text';
 import { reportOf } from './problem-report';
 
 /** All mistakes of a fleet at once. Nothing has been written when it is thrown. */

@@ -1,5 +1,6 @@
-import type { Problem } from './problem';
 import { escaped, printable } from '../text';
+import type { Problem } from './problem';
+
 /** How a word of a report looks. */
 type Style = 'bold' | 'dim' | 'red' | 'yellow';
 

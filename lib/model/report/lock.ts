@@ -1,6 +1,6 @@
+import { groupByEach } from '../collections';
 import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from '../fleet/fleet';
-import { groupByEach } from '../collections';
 import { compare } from '../problems/problem';
 import type { Problem } from '../problems/problem';
 

@@ -1,12 +1,13 @@
-import type { AddressFacts } from '../facts/gateway';
 import type { EntryFacts } from '../facts/entry';
+import type { AddressFacts } from '../facts/gateway';
 import type { MeshFacts } from '../facts/mesh';
 import type { ReportFault, ReportedClusterFacts } from '../facts/reported-cluster';
 import type { ServiceFacts } from '../facts/service';
 import { didYouMean } from '../problems/did-you-mean';
 import { outline } from '../text';
-import { misfitOfReport } from './report-shape';
 import { parseJson } from '../validate/json';
+import { misfitOfReport } from './report-shape';
+
 /** Version of the report's form; it grows when a reader of the old form would misunderstand the new one. */
 export const REPORT_VERSION = 1;
 

@@ -1,5 +1,5 @@
-import type { EntryFacts } from '../facts/entry';
 import { groupByEach } from '../collections';
+import type { EntryFacts } from '../facts/entry';
 import { selects } from '../labels';
 import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';

@@ -1,6 +1,6 @@
-import { podsKey } from '../fleet/exported-service';
-import type { EntryFacts } from '../facts/entry';
 import { distinct } from '../collections';
+import type { EntryFacts } from '../facts/entry';
+import { podsKey } from '../fleet/exported-service';
 import { compare } from '../problems/problem';
 import type { Rule } from './rule';
 

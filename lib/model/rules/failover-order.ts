@@ -1,6 +1,6 @@
-import { MAX_REMOTE_TIERS, stepsOf } from '../fleet/answer-order';
-import type { EntryFacts } from '../facts/entry';
 import { distinct } from '../collections';
+import type { EntryFacts } from '../facts/entry';
+import { MAX_REMOTE_TIERS, stepsOf } from '../fleet/answer-order';
 import { quoted } from '../text';
 import type { Finding, Rule } from './rule';
 

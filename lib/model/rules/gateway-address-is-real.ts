@@ -1,6 +1,6 @@
 import type { AddressFacts } from '../facts/gateway';
-import { isFullyQualified, isIp } from '../validate/syntax';
 import { unusableRange } from '../validate/ip-ranges';
+import { isFullyQualified, isIp } from '../validate/syntax';
 import type { Rule } from './rule';
 
 /** A placeholder in dist/ is an outage that looks like configuration. */

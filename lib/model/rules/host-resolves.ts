@@ -3,8 +3,8 @@ import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from '../fleet/fleet';
 import { knownHosts } from '../fleet/known-hosts';
 import { quoted } from '../text';
-import { canonicalAddress, isIp } from '../validate/syntax';
 import { isAllocated, unusableRange } from '../validate/ip-ranges';
+import { canonicalAddress, isIp } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
 const VIP_FIX = 'give an address that nothing else has, as in "240.10.0.1"';

@@ -38,8 +38,8 @@ import { validMeshIdentity } from './valid-mesh-identity';
 import { validNames } from './valid-names';
 import { validPorts } from './valid-ports';
 import { validProps } from './valid-props';
-import { versionSkew } from './version-skew';
 import { valuesHaveEffect } from './values-have-effect';
+import { versionSkew } from './version-skew';
 import { weightsAddUp } from './weights-add-up';
 
 /** Every rule about the fleet; each has a file, a test and a page of its name. */

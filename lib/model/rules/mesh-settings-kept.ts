@@ -1,10 +1,10 @@
 import type { ClusterFacts } from '../facts/cluster';
 import type { HelmValues } from '../facts/helm-values';
 import type { Fleet } from '../fleet/fleet';
-import { isRecord } from '../validate/json';
 import { ISTIOD_KEYS, treesOf } from '../upstream/chart-keys';
 import { lookUp } from '../upstream/chart-values';
 import { keptSettings } from '../upstream/kept-settings';
+import { isRecord } from '../validate/json';
 import type { Finding, Rule } from './rule';
 
 /** Values of the istiod chart are merged last; some would take away what the other clusters rely on. */

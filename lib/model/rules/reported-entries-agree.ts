@@ -1,8 +1,8 @@
-import { sortedCallers } from '../fleet/exported-service';
+import { distinct, groupByEach } from '../collections';
 import type { EntryFacts } from '../facts/entry';
 import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import { sortedCallers } from '../fleet/exported-service';
 import type { Fleet } from '../fleet/fleet';
-import { distinct, groupByEach } from '../collections';
 import { serviceKey } from '../names';
 import { compare } from '../problems/problem';
 import type { Finding, Rule } from './rule';

@@ -1,7 +1,8 @@
 import type { Fleet } from '../fleet/fleet';
-import { usageError } from '../problems/usage-error';
 import type { Problem } from '../problems/problem';
+import { usageError } from '../problems/usage-error';
 import { printable } from '../text';
+
 /** What a rule says of one mistake; the runner adds the rule's id. */
 export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;
 

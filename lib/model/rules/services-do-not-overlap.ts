@@ -1,6 +1,6 @@
+import { groupByEach } from '../collections';
 import { endpointLabels, selectsByCanonicalNameOnly } from '../endpoint-labels';
 import type { EntryFacts } from '../facts/entry';
-import { groupByEach } from '../collections';
 import { selects } from '../labels';
 import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';

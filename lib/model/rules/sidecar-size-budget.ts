@@ -1,6 +1,6 @@
-import type { Fleet } from '../fleet/fleet';
 import { EVERYWHERE, inMebibytes, sidecarSizes } from '../analysis/sidecar-size';
 import type { SidecarSize } from '../analysis/sidecar-size';
+import type { Fleet } from '../fleet/fleet';
 import type { Finding, Rule } from './rule';
 
 /** A sidecar keeps every host that is exported to its namespace, called or not, and so does istiod for each sidecar. */

@@ -1,5 +1,5 @@
-import type { EntryFacts } from '../facts/entry';
 import { repeatedIn } from '../collections';
+import type { EntryFacts } from '../facts/entry';
 import type { Finding, Rule } from './rule';
 
 /** exportedBy and importedBy name clusters of this mesh, each once, and somebody runs the service. */

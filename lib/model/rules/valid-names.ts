@@ -1,5 +1,5 @@
-import type { CallerFacts, EntryFacts } from '../facts/entry';
 import type { PeerFacts } from '../facts/cluster';
+import type { CallerFacts, EntryFacts } from '../facts/entry';
 import type { Fleet } from '../fleet/fleet';
 import { RESERVED_COMPONENTS, dashed, gatewayName, peerNetwork, MAX_SERVER_NAME, serverName } from '../names';
 import { isDnsLabel, isDnsSubdomain, isFullyQualified, isLabelValue, isQualifiedKey } from '../validate/syntax';

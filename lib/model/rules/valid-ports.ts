@@ -1,5 +1,5 @@
-import type { PortFacts } from '../facts/service';
 import { repeatedIn } from '../collections';
+import type { PortFacts } from '../facts/service';
 import { isDnsLabel, isPort } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 

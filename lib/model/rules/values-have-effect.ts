@@ -1,9 +1,9 @@
 import type { HelmValues } from '../facts/helm-values';
 import { didYouMean } from '../problems/did-you-mean';
-import { isRecord } from '../validate/json';
 import { ISTIOD_KEYS, KIALI_KEYS, PROMETHEUS_KEYS, treesOf } from '../upstream/chart-keys';
 import type { ChartKeys } from '../upstream/chart-keys';
 import { lookUp } from '../upstream/chart-values';
+import { isRecord } from '../validate/json';
 import type { Finding, Rule } from './rule';
 
 /** None of these charts has a schema: a key that is misspelt, or that tutorials have from elsewhere, is accepted and does nothing. */

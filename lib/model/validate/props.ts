@@ -1,5 +1,5 @@
-import { didYouMean } from '../problems/did-you-mean';
 import type { PropFaultFacts } from '../facts/prop-fault';
+import { didYouMean } from '../problems/did-you-mean';
 import { usageError } from '../problems/usage-error';
 import { listed, outline, printable } from '../text';
 import { isRecord } from './json';

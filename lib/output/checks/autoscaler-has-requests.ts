@@ -1,5 +1,8 @@
-import { quoted } from '../../model/text';
 import type { Finding } from '../../model/rules/rule';
+import { quoted } from '../../model/text';
+import type { Placed } from '../../resources/component-part';
+import { isOfKind, nameOf } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
 import { autoscalersIn } from '../../resources/read/autoscaler';
 import type { Autoscaler, Utilization } from '../../resources/read/autoscaler';
 import {
@@ -9,9 +12,6 @@ import {
   missingProxyAnnotation,
 } from '../../resources/read/requests';
 import type { Workload } from '../../resources/read/workload';
-import { isOfKind, nameOf } from '../../resources/manifest';
-import type { Manifest } from '../../resources/manifest';
-import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 /** An autoscaler computes percentages of requests; without a request it never scales and stays unhealthy. */

@@ -1,6 +1,6 @@
+import { nameOf } from '../../resources/manifest';
 import { autoscalersIn } from '../../resources/read/autoscaler';
 import { fieldsOf } from '../../resources/read/fields';
-import { nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 
 /** Git and an autoscaler cannot both decide how many pods run. */

@@ -1,9 +1,9 @@
+import { distinct } from '../../model/collections';
 import type { CallerFacts, EntryFacts } from '../../model/facts/entry';
 import type { Fleet } from '../../model/fleet/fleet';
-import { distinct } from '../../model/collections';
 import { didYouMean } from '../../model/problems/did-you-mean';
-import { quoted } from '../../model/text';
 import type { Finding } from '../../model/rules/rule';
+import { quoted } from '../../model/text';
 import { workloadsIn } from '../../resources/read/workload';
 import type { FleetCheck } from './check';
 

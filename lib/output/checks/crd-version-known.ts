@@ -1,11 +1,11 @@
-import type { Fault } from '../../model/problems/problem';
 import type { Fleet } from '../../model/fleet/fleet';
 import { didYouMean } from '../../model/problems/did-you-mean';
+import type { Fault } from '../../model/problems/problem';
 import { ABSENT_KINDS, servedGroups } from '../../model/upstream/api-versions';
 import type { ServedGroup } from '../../model/upstream/api-versions';
+import type { Placed } from '../../resources/component-part';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 type Groups = ReadonlyMap<string, ServedGroup>;

@@ -2,6 +2,8 @@ import type { EntryFacts } from '../../model/facts/entry';
 import type { IstioFacts } from '../../model/facts/istio';
 import type { PortFacts } from '../../model/facts/service';
 import type { Finding } from '../../model/rules/rule';
+import type { Placed } from '../../resources/component-part';
+import { isOfKind, nameOf } from '../../resources/manifest';
 import { hostObjectsIn, rivalsOf, rulesFor, tlsModeOf } from '../../resources/read/client-tls';
 import type { HostObjects } from '../../resources/read/client-tls';
 import { exportedPods } from '../../resources/read/exported-pods';
@@ -9,8 +11,6 @@ import type { ExportedPods } from '../../resources/read/exported-pods';
 import { peerModes, peersIn } from '../../resources/read/peer-mode';
 import type { Peers } from '../../resources/read/peer-mode';
 import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/read/sidecar-reach';
-import { isOfKind, nameOf } from '../../resources/manifest';
-import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 /**

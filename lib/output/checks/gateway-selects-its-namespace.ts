@@ -2,9 +2,9 @@ import { distinct } from '../../model/collections';
 import { selects } from '../../model/labels';
 import { GATEWAY_NAMESPACE } from '../../model/names';
 import { quoted } from '../../model/text';
+import { isOfKind, nameOf } from '../../resources/manifest';
 import { fieldsOf, labelsOf } from '../../resources/read/fields';
 import { workloadsIn } from '../../resources/read/workload';
-import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Check } from './check';
 
 /**

@@ -3,11 +3,11 @@ import { selects } from '../../model/labels';
 import type { Labels } from '../../model/labels';
 import { GATEWAY_NAMESPACE, exposureName, gatewayName } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../resources/read/fields';
-import { workloadsIn } from '../../resources/read/workload';
+import type { Placed } from '../../resources/component-part';
 import { isOfKind, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import type { Placed } from '../../resources/component-part';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../resources/read/fields';
+import { workloadsIn } from '../../resources/read/workload';
 import type { Check } from './check';
 
 /** The entries alone decide which hosts other clusters reach through an east-west gateway. */

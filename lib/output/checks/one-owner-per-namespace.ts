@@ -1,9 +1,9 @@
-import type { Fault } from '../../model/problems/problem';
 import type { Fleet } from '../../model/fleet/fleet';
 import type { Labels } from '../../model/labels';
 import { NETWORK_LABEL } from '../../model/names';
-import { labelsOf } from '../../resources/read/fields';
+import type { Fault } from '../../model/problems/problem';
 import { isOfKind } from '../../resources/manifest';
+import { labelsOf } from '../../resources/read/fields';
 import type { Check } from './check';
 
 /**

@@ -1,16 +1,16 @@
-import type { PortFacts } from '../../model/facts/service';
 import { groupByEach } from '../../model/collections';
+import type { PortFacts } from '../../model/facts/service';
 import { selects } from '../../model/labels';
 import type { Labels } from '../../model/labels';
 import type { Finding } from '../../model/rules/rule';
+import type { Placed } from '../../resources/component-part';
+import { groupOf, isOfKind, nameOf } from '../../resources/manifest';
 import { exportedPods } from '../../resources/read/exported-pods';
 import type { ExportedPods } from '../../resources/read/exported-pods';
 import { fieldsOf, itemsOf, labelsOf } from '../../resources/read/fields';
 import type { Fields } from '../../resources/read/fields';
 import { canonicalNameOfPods, containerPorts } from '../../resources/read/workload';
 import type { Workload } from '../../resources/read/workload';
-import { groupOf, isOfKind, nameOf } from '../../resources/manifest';
-import type { Placed } from '../../resources/component-part';
 import type { Check } from './check';
 
 /**

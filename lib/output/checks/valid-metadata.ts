@@ -1,9 +1,9 @@
 import type { Fault } from '../../model/problems/problem';
 import { isRecord } from '../../model/validate/json';
 import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedKey } from '../../model/validate/syntax';
-import { fieldsOf } from '../../resources/read/fields';
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
+import { fieldsOf } from '../../resources/read/fields';
 import type { Check } from './check';
 
 /** The API server looks at the metadata of every object in the same way, whatever its kind. */

@@ -1,8 +1,8 @@
-import { sha256 } from '../../model/digest';
 import { distinct } from '../../model/collections';
+import { sha256 } from '../../model/digest';
 import { compare } from '../../model/problems/problem';
-import type { Index } from './index-file';
 import type { DiskPath, DiskPaths } from './disk-paths';
+import type { Index } from './index-file';
 import type { Records } from './records';
 
 /** What a synth makes: the hash of each file, by owner. */

@@ -1,16 +1,16 @@
 import type { RenderedCluster } from '../../constructs/internal/render';
 import type { DeliveredFile } from '../../delivery/delivery-strategy';
-import type { ClusterFacts } from '../../model/facts/cluster';
 import { mergeByCluster } from '../../model/collections';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE } from '../../model/names';
 import { compare } from '../../model/problems/problem';
 import type { ClusterRight } from '../../model/report/cluster-right';
+import type { Part } from '../../resources/component-part';
+import { groupOf } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
 import { reachOf } from '../../resources/read/cluster-reach';
 import type { Surroundings } from '../../resources/read/cluster-reach';
 import { rolesIn } from '../../resources/read/rbac';
-import { groupOf } from '../../resources/manifest';
-import type { Manifest } from '../../resources/manifest';
-import type { Part } from '../../resources/component-part';
 import type { Release } from '../../resources/release';
 
 type Right = Omit<ClusterRight, 'clusters'>;

@@ -2,17 +2,17 @@ import { dnsPlan } from '../../model/analysis/dns-plan';
 import type { DnsAnswer } from '../../model/analysis/dns-plan';
 import { edgesOf } from '../../model/analysis/edges';
 import type { Edge } from '../../model/analysis/edges';
-import type { EntryFacts } from '../../model/facts/entry';
 import { failoverMatrix } from '../../model/analysis/failover-matrix';
 import type { FailoverRow } from '../../model/analysis/failover-matrix';
-import type { Fleet } from '../../model/fleet/fleet';
-import { REPORT_VERSION } from '../../model/report/read-report';
-import type { ClusterInReport, EntryInReport, FleetReportHead } from '../../model/report/read-report';
-import { sortedByName } from '../../model/collections';
-import { compare } from '../../model/problems/problem';
-import type { ClusterRight } from '../../model/report/cluster-right';
 import { sidecarSizes } from '../../model/analysis/sidecar-size';
 import type { SidecarSize } from '../../model/analysis/sidecar-size';
+import { sortedByName } from '../../model/collections';
+import type { EntryFacts } from '../../model/facts/entry';
+import type { Fleet } from '../../model/fleet/fleet';
+import { compare } from '../../model/problems/problem';
+import type { ClusterRight } from '../../model/report/cluster-right';
+import { REPORT_VERSION } from '../../model/report/read-report';
+import type { ClusterInReport, EntryInReport, FleetReportHead } from '../../model/report/read-report';
 
 /** Everything about a fleet that is in no manifest, or in many: dist/fleet.json. */
 export interface FleetReport extends FleetReportHead {

@@ -1,6 +1,7 @@
 import type { ClusterRight } from '../../model/report/cluster-right';
-import { markdownTable } from './table';
 import { listed } from '../../model/text';
+import { markdownTable } from './table';
+
 const INTRODUCTION =
   'Objects of your Charts and components that reach beyond their own namespaces. "danger" marks what can make somebody administrator, read Secrets of others, or stop the cluster.';
 

@@ -1,11 +1,11 @@
 import type { FailoverRow } from '../../model/analysis/failover-matrix';
-import type { ClusterInReport } from '../../model/report/read-report';
-import { groupByEach } from '../../model/collections';
 import { EVERYWHERE, inMebibytes } from '../../model/analysis/sidecar-size';
-import type { FleetReport } from './fleet-report';
-import { markdownTable } from './table';
+import { groupByEach } from '../../model/collections';
+import type { ClusterInReport } from '../../model/report/read-report';
 import { counted, listed } from '../../model/text';
+import type { FleetReport } from './fleet-report';
 import { rightsSummary } from './rights-summary';
+import { markdownTable } from './table';
 
 /** The report for people who review or are on call: dist/fleet.md. Rows that say the same are one row. */
 export function fleetSummary(report: FleetReport, sidecarBudgetBytes: number): string {

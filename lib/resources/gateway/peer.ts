@@ -2,8 +2,8 @@ import {
   GatewaySpecListenersTlsMode as TlsMode,
   toJson_GatewaySpec as toGatewayApiSpec,
 } from '../../../imports/gateway.networking.k8s.io';
-import type { AddressFacts } from '../../model/facts/gateway';
 import type { ClusterFacts } from '../../model/facts/cluster';
+import type { AddressFacts } from '../../model/facts/gateway';
 import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
 import { manifest } from '../manifest';

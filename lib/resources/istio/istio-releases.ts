@@ -2,9 +2,9 @@ import type { ClusterFacts } from '../../model/facts/cluster';
 import type { Fleet } from '../../model/fleet/fleet';
 import { ISTIO_NAMESPACE } from '../../model/names';
 import { SOURCES, VERSIONS } from '../../model/versions';
+import type { GitSource, HelmRelease } from '../release';
 import { VALIDATION, istiodValues } from './istiod-settings';
 import { mergeValues } from './merge-values';
-import type { GitSource, HelmRelease } from '../release';
 
 const CHART = { type: 'helm', repository: SOURCES.istioCharts, namespace: ISTIO_NAMESPACE } as const;
 

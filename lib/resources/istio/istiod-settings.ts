@@ -4,9 +4,9 @@ import type { Fleet } from '../../model/fleet/fleet';
 import { NETWORK_LABEL } from '../../model/names';
 import { istiodFiles, kubeconfigFiles } from '../../model/upstream/istiod-files';
 import { SOURCES } from '../../model/versions';
-import { mergeValues } from './merge-values';
 import { READER_SERVICE_ACCOUNT } from '../remotes/reader-token';
 import { serviceSettings } from '../remotes/service-settings';
+import { mergeValues } from './merge-values';
 import { mounted } from './secret-files';
 
 /**

@@ -1,6 +1,6 @@
 import { selects } from '../../model/labels';
-import { groupOf, isOfKind } from '../manifest';
 import type { Placed } from '../component-part';
+import { groupOf, isOfKind } from '../manifest';
 import { fieldsOf, itemsOf, labelsOf } from './fields';
 import type { Fields } from './fields';
 import { workloadsIn } from './workload';

@@ -1,9 +1,9 @@
-import type { EntryFacts } from '../../model/facts/entry';
 import { groupByEach } from '../../model/collections';
+import type { EntryFacts } from '../../model/facts/entry';
 import { GATEWAY_NAMESPACE, dashed, nativeName } from '../../model/names';
+import type { Placed } from '../component-part';
 import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
-import type { Placed } from '../component-part';
 import { fieldsOf, itemsOf, textsOf } from './fields';
 import type { Fields } from './fields';
 

@@ -1,7 +1,7 @@
+import { groupByEach } from '../../model/collections';
 import type { EntryFacts } from '../../model/facts/entry';
 import type { ServiceFacts } from '../../model/facts/service';
 import type { Fleet } from '../../model/fleet/fleet';
-import { groupByEach } from '../../model/collections';
 import { selects } from '../../model/labels';
 import { serviceKey } from '../../model/names';
 import type { Placed } from '../component-part';

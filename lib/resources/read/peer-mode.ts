@@ -1,10 +1,10 @@
-import type { ServiceFacts } from '../../model/facts/service';
 import { groupByEach } from '../../model/collections';
+import type { ServiceFacts } from '../../model/facts/service';
 import { selects } from '../../model/labels';
 import type { Labels } from '../../model/labels';
+import type { Placed } from '../component-part';
 import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
-import type { Placed } from '../component-part';
 import { fieldsOf, labelsOf } from './fields';
 
 /** A PeerAuthentication that speaks of single workloads, and what it says of a port. */

@@ -1,6 +1,6 @@
+import type { Placed } from '../component-part';
 import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
-import type { Placed } from '../component-part';
 import type { Utilization } from './autoscaler';
 import { fieldsOf, itemsOf } from './fields';
 import type { Fields } from './fields';

@@ -1,8 +1,8 @@
-import { canonicalNameOf } from '../../model/names';
 import type { Labels } from '../../model/labels';
+import { canonicalNameOf } from '../../model/names';
+import type { Placed } from '../component-part';
 import { groupOf, isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
-import type { Placed } from '../component-part';
 import { fieldsOf, itemsOf, labelsOf } from './fields';
 import type { Fields } from './fields';
 

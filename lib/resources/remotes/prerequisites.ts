@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { CredentialsFacts } from '../../model/facts/discovery';
+
 const PAGE = 'cdk8s-mesh/docs/remote-secrets.md';
 
 /** What istiod of a cluster needs before it can read another one; each as one sentence. */

@@ -1,7 +1,8 @@
+import { distinct } from '../../model/collections';
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { Fleet } from '../../model/fleet/fleet';
-import { distinct } from '../../model/collections';
 import { nativeName } from '../../model/names';
+
 /**
  * Every host. Istio's own default is the opposite: whatever has one name in both clusters is one service.
  * Mesh-wide hosts are meant too: their endpoints elsewhere are entries of this cluster, and the pods and

@@ -1,6 +1,6 @@
-import type { ExportedService } from '../../model/fleet/exported-service';
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { EntryFacts } from '../../model/facts/entry';
+import type { ExportedService } from '../../model/fleet/exported-service';
 import type { Fleet } from '../../model/fleet/fleet';
 import { IMPORTS_NAMESPACE, nativeName } from '../../model/names';
 import type { Manifest } from '../manifest';

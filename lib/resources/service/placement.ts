@@ -1,6 +1,6 @@
-import { activeAhead, remoteTiers } from '../../model/fleet/answer-order';
 import type { ClusterFacts, PeerFacts } from '../../model/facts/cluster';
 import type { EntryFacts } from '../../model/facts/entry';
+import { activeAhead, remoteTiers } from '../../model/fleet/answer-order';
 import type { Fleet } from '../../model/fleet/fleet';
 import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 

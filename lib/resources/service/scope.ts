@@ -1,6 +1,6 @@
+import { distinct } from '../../model/collections';
 import type { CallerFacts, EntryFacts } from '../../model/facts/entry';
 import type { ServiceFacts } from '../../model/facts/service';
-import { distinct } from '../../model/collections';
 import { GATEWAY_NAMESPACE } from '../../model/names';
 
 /** Value of exportTo for every namespace. */

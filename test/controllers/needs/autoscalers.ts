@@ -1,9 +1,9 @@
 import { JsonPatch } from 'cdk8s';
+import { nameOf } from '../../../lib/resources/manifest';
+import type { Manifest } from '../../../lib/resources/manifest';
 import { autoscalersIn } from '../../../lib/resources/read/autoscaler';
 import { fieldsOf } from '../../../lib/resources/read/fields';
 import { containersWithoutRequest, hasDefaultRequest } from '../../../lib/resources/read/requests';
-import { nameOf } from '../../../lib/resources/manifest';
-import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';
 import type { Need } from '../need';
 import { ofKind, specOf } from '../world';

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
+import { nameOf } from '../../../lib/resources/manifest';
 import { autoscalersIn } from '../../../lib/resources/read/autoscaler';
 import type { Workload } from '../../../lib/resources/read/workload';
-import { nameOf } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';
 import type { Need } from '../need';
 import { selectedBy } from '../selection';

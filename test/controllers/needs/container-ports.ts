@@ -1,9 +1,9 @@
 import { JsonPatch } from 'cdk8s';
 import { repeatedIn } from '../../../lib/model/collections';
+import { nameOf } from '../../../lib/resources/manifest';
 import { fieldsOf, textsOf } from '../../../lib/resources/read/fields';
 import type { Fields } from '../../../lib/resources/read/fields';
 import { containerPorts } from '../../../lib/resources/read/workload';
-import { nameOf } from '../../../lib/resources/manifest';
 import { patch } from '../need';
 import type { Need } from '../need';
 import { listens } from '../ports';

@@ -1,8 +1,8 @@
 import { JsonPatch } from 'cdk8s';
 import { selects } from '../../../lib/model/labels';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';
 import { patch, without } from '../need';
 import type { Need } from '../need';
 import { podListens } from '../ports';

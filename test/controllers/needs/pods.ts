@@ -1,8 +1,8 @@
 import { JsonPatch } from 'cdk8s';
+import { nameOf } from '../../../lib/resources/manifest';
 import { fieldsOf, itemsOf, textsOf } from '../../../lib/resources/read/fields';
 import type { Fields } from '../../../lib/resources/read/fields';
 import type { Workload } from '../../../lib/resources/read/workload';
-import { nameOf } from '../../../lib/resources/manifest';
 import { patch } from '../need';
 import type { Need } from '../need';
 import { matches, selectedBy } from '../selection';

@@ -1,7 +1,7 @@
 import { JsonPatch } from 'cdk8s';
-import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';
 import { patch, without } from '../need';
 import type { Need } from '../need';
 import { podListens } from '../ports';

@@ -1,9 +1,9 @@
 import { JsonPatch } from 'cdk8s';
+import { nameOf } from '../../../lib/resources/manifest';
+import type { Manifest } from '../../../lib/resources/manifest';
 import { fieldsOf, itemsOf } from '../../../lib/resources/read/fields';
 import type { Fields } from '../../../lib/resources/read/fields';
 import type { Workload } from '../../../lib/resources/read/workload';
-import { nameOf } from '../../../lib/resources/manifest';
-import type { Manifest } from '../../../lib/resources/manifest';
 import { patch, without } from '../need';
 import type { Need } from '../need';
 import { WORKLOAD_KINDS, containersOf, has, ofKind } from '../world';

@@ -1,10 +1,10 @@
 import { JsonPatch } from 'cdk8s';
 import { repeatedIn } from '../../../lib/model/collections';
 import { isDnsLabel, isPort } from '../../../lib/model/validate/syntax';
-import { itemsOf, labelsOf } from '../../../lib/resources/read/fields';
-import type { Fields } from '../../../lib/resources/read/fields';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
+import { itemsOf, labelsOf } from '../../../lib/resources/read/fields';
+import type { Fields } from '../../../lib/resources/read/fields';
 import { patch, without } from '../need';
 import type { Need } from '../need';
 import { podListens } from '../ports';

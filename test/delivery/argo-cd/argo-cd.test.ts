@@ -1,5 +1,5 @@
-import { parseAllDocuments } from 'yaml';
 import { ApiObject } from 'cdk8s';
+import { parseAllDocuments } from 'yaml';
 import { Delivery, EastWestGateway, GatewayAddress, Mesh, MeshApp, MeshCluster } from '../../../lib/index';
 import type { ArgoCdProps } from '../../../lib/index';
 import { groupOf } from '../../../lib/resources/manifest';

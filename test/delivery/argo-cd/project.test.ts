@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { manifestsOf } from '../../../lib/testing/index';
 import type { Manifest, MeshCluster } from '../../../lib/index';
 import { nameOf } from '../../../lib/resources/manifest';
+import { manifestsOf } from '../../../lib/testing/index';
 import { globalEcho, render } from '../../support/discovery';
 import type { Declared } from '../../support/discovery';
 import { isAllowed } from '../allowed';

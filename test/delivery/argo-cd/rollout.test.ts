@@ -1,6 +1,6 @@
+import { WAVES } from '../../../lib/delivery/argo-cd/waves';
 import { EastWestGateway, ConsoleExposure, GatewayAddress, MeshCluster, ObservabilityStack } from '../../../lib/index';
 import type { Mesh } from '../../../lib/index';
-import { WAVES } from '../../../lib/delivery/argo-cd/waves';
 import { validate } from '../../schemas/validator';
 import { delivered } from '../delivered';
 import type { ArgoCdObject } from '../delivered';

@@ -4,8 +4,8 @@ import fc from 'fast-check';
 import { parseKubeYaml } from '../../../lib/delivery/rendered/kube-yaml';
 import { toYaml } from '../../../lib/output/yaml';
 import { manifest } from '../../../lib/resources/manifest';
-import { folderOf } from './charts';
 import { HELM, NO_HELM } from '../../support/real-helm';
+import { folderOf } from './charts';
 
 /** A value as it stands in a chart's output, and what Kubernetes takes it for. */
 const READ: readonly (readonly [string, unknown])[] = [

@@ -1,6 +1,6 @@
-import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { inMebibytes, sidecarSizes } from '../../../lib/model/analysis/sidecar-size';
 import type { SidecarSize } from '../../../lib/model/analysis/sidecar-size';
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { PENDING, cluster, entry, fleetOf, gateway, namespace, port, service } from '../facts';
 import type { FleetOverrides } from '../facts';
 

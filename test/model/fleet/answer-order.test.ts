@@ -1,5 +1,5 @@
-import { activeAhead, answerOrder, remoteTiers } from '../../../lib/model/fleet/answer-order';
 import type { EntryFacts } from '../../../lib/model/facts/entry';
+import { activeAhead, answerOrder, remoteTiers } from '../../../lib/model/fleet/answer-order';
 import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { PENDING, cluster, entry, fleetOf, gateway } from '../facts';

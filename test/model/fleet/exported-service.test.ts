@@ -1,5 +1,5 @@
-import { sortedCallers } from '../../../lib/model/fleet/exported-service';
 import type { CallerFacts } from '../../../lib/model/facts/entry';
+import { sortedCallers } from '../../../lib/model/fleet/exported-service';
 import { cluster, entry, fleetOf, service } from '../facts';
 
 const other = service({ name: 'other' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { answerOrder } from '../../../lib/model/fleet/answer-order';
-import { Fleet } from '../../../lib/model/fleet/fleet';
 import type { Declared } from '../../../lib/model/fleet/declared';
+import { Fleet } from '../../../lib/model/fleet/fleet';
 import { cluster, declaredOf, discovery, entry, gateway, namespace, reported, service } from '../facts';
 
 const ADMIN = { namespace: 'admin', serviceAccount: 'admin' };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { EntryFacts } from '../../../lib/model/facts/entry';
 import { lockOf } from '../../../lib/model/report/lock';
-import type { FleetOverrides } from '../facts';
 import { PENDING, cluster, entry, fleetOf, gateway, reported, service } from '../facts';
+import type { FleetOverrides } from '../facts';
 
 /** Names of clusters, with whether they are called. */
 function calledIn(overrides: FleetOverrides): Record<string, boolean> {

@@ -1,5 +1,5 @@
-import { LAYERS, LIBRARY_RELEASES } from '../../../lib/model/layers';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
+import { LAYERS, LIBRARY_RELEASES } from '../../../lib/model/layers';
 import { applicationNamesUnique } from '../../../lib/model/rules/application-names-unique';
 import { cluster, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';

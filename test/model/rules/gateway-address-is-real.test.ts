@@ -1,8 +1,8 @@
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { gatewayAddressIsReal } from '../../../lib/model/rules/gateway-address-is-real';
 import { fleetOf, gateway, reported } from '../facts';
-import type { ExpectedFinding } from './rule-test';
 import { ruleTest } from './rule-test';
+import type { ExpectedFinding } from './rule-test';
 
 const path = 'training-mesh/eu/eastwest';
 

@@ -1,5 +1,5 @@
-import type { Lock } from '../../../lib/model/report/lock';
 import { lockOf } from '../../../lib/model/report/lock';
+import type { Lock } from '../../../lib/model/report/lock';
 import { memberOrder } from '../../../lib/model/rules/member-order';
 import { PENDING, cluster, entry, fleetOf, gateway, reported } from '../facts';
 import { ruleTest } from './rule-test';

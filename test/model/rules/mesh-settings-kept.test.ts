@@ -5,8 +5,8 @@ import { meshSettingsKept } from '../../../lib/model/rules/mesh-settings-kept';
 import { istiodValues } from '../../../lib/resources/istio/istiod-settings';
 import { cluster, declaredOf, discovery, entry, fleetOf, gateway } from '../facts';
 import type { FleetOverrides } from '../facts';
-import type { ExpectedFinding } from './rule-test';
 import { ruleTest } from './rule-test';
+import type { ExpectedFinding } from './rule-test';
 
 const path = 'training-mesh/us';
 const IP: FleetOverrides = {

@@ -1,6 +1,6 @@
+import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { CROSSING_PROTOCOLS } from '../../../lib/model/ports';
 import { portNameMatchesProtocol } from '../../../lib/model/rules/port-name-matches-protocol';
-import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { entry, fleetOf, port, service } from '../facts';
 import { ruleTest } from './rule-test';
 

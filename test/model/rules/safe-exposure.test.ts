@@ -3,8 +3,8 @@ import type { ObservabilityFacts } from '../../../lib/model/facts/observability'
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { safeExposure } from '../../../lib/model/rules/safe-exposure';
 import { fleetOf, observability } from '../facts';
-import type { ExpectedFinding } from './rule-test';
 import { ruleTest } from './rule-test';
+import type { ExpectedFinding } from './rule-test';
 
 const path = 'training-mesh/observability';
 

@@ -1,6 +1,6 @@
+import { sidecarSizes } from '../../../lib/model/analysis/sidecar-size';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { sidecarSizeBudget } from '../../../lib/model/rules/sidecar-size-budget';
-import { sidecarSizes } from '../../../lib/model/analysis/sidecar-size';
 import { entry, fleetOf } from '../facts';
 import { ruleTest } from './rule-test';
 

@@ -3,8 +3,8 @@ import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { supportedIstioVersion } from '../../../lib/model/rules/supported-istio-version';
 import { VERSIONS } from '../../../lib/model/versions';
 import { cluster, fleetOf } from '../facts';
-import type { ExpectedFinding } from './rule-test';
 import { ruleTest } from './rule-test';
+import type { ExpectedFinding } from './rule-test';
 
 const path = 'training-mesh/us';
 

@@ -1,5 +1,6 @@
-import { lookUp } from '../../../lib/model/upstream/chart-values';
 import type { HelmValues } from '../../../lib/model/facts/helm-values';
+import { lookUp } from '../../../lib/model/upstream/chart-values';
+
 const values = { a: { b: { c: 1 }, none: null, list: ['x'] }, undefined: undefined };
 
 test.each([

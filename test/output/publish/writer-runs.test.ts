@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writer } from '../../../lib/output/publish/writer';
 import { sha256 } from '../../../lib/model/digest';
+import { Writer } from '../../../lib/output/publish/writer';
 import { synth } from '../../kill/trees';
 import { filesIn, temporaryFolder } from '../../support/files';
 

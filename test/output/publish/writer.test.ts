@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Writer } from '../../../lib/output/publish/writer';
 import { sha256 } from '../../../lib/model/digest';
+import { Writer } from '../../../lib/output/publish/writer';
 import { synth } from '../../kill/trees';
 import { filesIn, mtimesIn, temporaryFolder } from '../../support/files';
 

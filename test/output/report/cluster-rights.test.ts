@@ -1,14 +1,14 @@
 import { ApiObject, Chart } from 'cdk8s';
-import { Delivery, EastWestGateway, GatewayAddress, Istio, Mesh, MeshCluster, MeshComponent } from '../../../lib/index';
-import type { ClusterFacts, Fleet, IDelivery, MeshApp, Part } from '../../../lib/index';
 import { fleetFromReport } from '../../../lib/cli/diff/fleet/fleet-from-report';
 import { renderCluster } from '../../../lib/constructs/internal/render';
-import { reportedCluster } from '../../../lib/model/report/read-report';
+import { Delivery, EastWestGateway, GatewayAddress, Istio, Mesh, MeshCluster, MeshComponent } from '../../../lib/index';
+import type { ClusterFacts, Fleet, IDelivery, MeshApp, Part } from '../../../lib/index';
 import type { ClusterRight } from '../../../lib/model/report/cluster-right';
-import { refusalsOf } from '../../support/fleet-schema';
+import { reportedCluster } from '../../../lib/model/report/read-report';
 import { fleetOf } from '../../model/facts';
 import { ADMIN, FIXTURES, crd, role } from '../../support/cluster-wide';
 import { everyProp } from '../../support/every-prop';
+import { refusalsOf } from '../../support/fleet-schema';
 import { synth } from '../../support/synth';
 import { REPOSITORY, addGateway } from '../../support/training-mesh';
 

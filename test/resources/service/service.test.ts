@@ -1,5 +1,5 @@
-import type { MeshApp as App, Manifest } from '../../../lib/index';
 import { CrossClusterServiceEntry, MeshApp, MeshCluster } from '../../../lib/index';
+import type { MeshApp as App, Manifest } from '../../../lib/index';
 import { CALLERS, ECHO, addGateway, twoClusters } from '../../support/training-mesh';
 import type { TrainingMesh } from '../../support/training-mesh';
 

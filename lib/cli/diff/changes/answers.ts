@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { groupByEach } from '../../../model/collections';
+import type { Detector, Explanation, Change } from '../change';
 import { callsOf } from '../compare/call-changes';
 import type { Call } from '../compare/call-changes';
-import type { Comparison } from '../compare/comparison';
-import type { Detector, Explanation, Change } from '../change';
-import type { HostView } from '../fleet/fleet-view';
 import { wiringOf } from '../compare/call-objects';
+import type { Comparison } from '../compare/comparison';
+import type { HostView } from '../fleet/fleet-view';
 
 /** Who answers a host first, and who gets which share of its calls. */
 export const answers: Detector = {

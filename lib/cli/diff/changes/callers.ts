@@ -1,12 +1,13 @@
 import { distinct, groupByEach } from '../../../model/collections';
-import type { CallChange } from '../compare/call-changes';
+import { listed } from '../../../model/text';
+import { textAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector, Change } from '../change';
-import { textAt } from '../../../resources/read/fields';
-import { EVERYBODY } from '../fleet/policy';
+import type { CallChange } from '../compare/call-changes';
 import { policyChanges } from '../compare/policy-changes';
 import type { PolicyChange } from '../compare/policy-changes';
-import { listed } from '../../../model/text';
+import { EVERYBODY } from '../fleet/policy';
+
 /** Who may call a workload, as its sidecars enforce it. */
 export const callers: Detector = {
   id: 'callers',

@@ -1,8 +1,8 @@
 import { textAt } from '../../../resources/read/fields';
-import type { JsonChange } from '../compare/json-changes';
-import type { ObjectChange } from '../compare/compare-objects';
 import { about } from '../change';
 import type { Detector } from '../change';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 
 /** Where Argo CD's Applications and Flux's HelmReleases hold the values of a chart. */

@@ -1,8 +1,9 @@
 import { distinct } from '../../../model/collections';
-import type { Comparison, Member } from '../compare/comparison';
-import type { Detector, Change } from '../change';
-import type { FleetView } from '../fleet/fleet-view';
 import { counted, listed } from '../../../model/text';
+import type { Detector, Change } from '../change';
+import type { Comparison, Member } from '../compare/comparison';
+import type { FleetView } from '../fleet/fleet-view';
+
 /** Clusters that join and leave, those of other repositories included. */
 export const clusterMembers: Detector = {
   id: 'cluster-members',

@@ -1,17 +1,17 @@
 import { groupByEach } from '../../../model/collections';
 import { LIBRARY_RELEASES } from '../../../model/layers';
 import { GATEWAY_NAMESPACE, IMPORTS_NAMESPACE, ISTIO_NAMESPACE } from '../../../model/names';
+import { listed } from '../../../model/text';
 import { isClusterScoped, reachOf } from '../../../resources/read/cluster-reach';
 import type { Surroundings } from '../../../resources/read/cluster-reach';
 import type { Note } from '../../../resources/read/note';
-import type { ObjectChange } from '../compare/compare-objects';
 import { about, clustersOf } from '../change';
 import type { Detector, Change } from '../change';
-import { DELIVERY } from '../read/dist-path';
+import type { ObjectChange } from '../compare/compare-objects';
 import { BINDING, ROLE, WEBHOOKS } from '../compare/right-changes';
 import type { RightComparison } from '../compare/right-changes';
 import type { TreeSurroundings } from '../compare/surroundings';
-import { listed } from '../../../model/text';
+import { DELIVERY } from '../read/dist-path';
 import { described } from '../render/format';
 
 /** Objects that reach beyond their namespace: roles and who gets them, webhooks, CRDs, objects of the GitOps tool. */

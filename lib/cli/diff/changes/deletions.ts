@@ -1,6 +1,6 @@
+import { listAt, textAt } from '../../../resources/read/fields';
 import { about, commonName } from '../change';
 import type { Detector } from '../change';
-import { listAt, textAt } from '../../../resources/read/fields';
 import type { ObjectChange } from '../compare/compare-objects';
 
 /** Objects that take others along when they go. */

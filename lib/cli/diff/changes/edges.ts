@@ -1,10 +1,11 @@
 import { distinct, groupByEach } from '../../../model/collections';
 import { compare } from '../../../model/problems/problem';
-import type { CallChange, Cause } from '../compare/call-changes';
-import type { Detector, Change } from '../change';
-import { EVERYBODY } from '../fleet/policy';
-import { policyChanges } from '../compare/policy-changes';
 import { listed } from '../../../model/text';
+import type { Detector, Change } from '../change';
+import type { CallChange, Cause } from '../compare/call-changes';
+import { policyChanges } from '../compare/policy-changes';
+import { EVERYBODY } from '../fleet/policy';
+
 /** Calls that become possible or end, and that nothing larger explains. */
 export const edges: Detector = {
   id: 'edges',

@@ -1,8 +1,9 @@
+import { listed } from '../../../model/text';
 import type { Manifest } from '../../../resources/manifest';
+import { listAt, textAt, textsAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector } from '../change';
-import { listAt, textAt, textsAt } from '../../../resources/read/fields';
-import { listed } from '../../../model/text';
+
 /** Hosts that a gateway lets in from other clusters: the list that a security review reads. */
 export const exposure: Detector = {
   id: 'exposure',

@@ -1,14 +1,15 @@
 import { compare } from '../../../model/problems/problem';
+import { listed } from '../../../model/text';
 import type { Manifest } from '../../../resources/manifest';
-import { callsOf } from '../compare/call-changes';
-import type { Call } from '../compare/call-changes';
-import type { Comparison } from '../compare/comparison';
+import { listAt, textAt } from '../../../resources/read/fields';
 import { clustersOf } from '../change';
 import type { Detector, Explanation, Change } from '../change';
-import { listAt, textAt } from '../../../resources/read/fields';
-import type { JsonChange } from '../compare/json-changes';
+import { callsOf } from '../compare/call-changes';
+import type { Call } from '../compare/call-changes';
 import { peersOf } from '../compare/call-objects';
-import { listed } from '../../../model/text';
+import type { Comparison } from '../compare/comparison';
+import type { JsonChange } from '../compare/json-changes';
+
 /** Where the other clusters find a cluster's gateways. */
 export const gatewayAddress: Detector = {
   id: 'gateway-address',

@@ -1,12 +1,13 @@
 import { distinct, groupByEach } from '../../../model/collections';
-import type { ObjectChange } from '../compare/compare-objects';
-import type { Comparison } from '../compare/comparison';
+import { listed } from '../../../model/text';
+import { textAt, textsAt } from '../../../resources/read/fields';
 import { clustersOf } from '../change';
 import type { Detector, Change, Severity } from '../change';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { Comparison } from '../compare/comparison';
 import type { FleetView } from '../fleet/fleet-view';
-import { textAt, textsAt } from '../../../resources/read/fields';
 import { EVERYBODY } from '../fleet/policy';
-import { listed } from '../../../model/text';
+
 /** Names that the mesh answers, or no longer answers. */
 export const hosts: Detector = {
   id: 'hosts',

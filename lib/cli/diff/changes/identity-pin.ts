@@ -1,10 +1,11 @@
+import { listed } from '../../../model/text';
 import type { Manifest } from '../../../resources/manifest';
-import type { Comparison } from '../compare/comparison';
+import { textsAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector } from '../change';
-import { textsAt } from '../../../resources/read/fields';
+import type { Comparison } from '../compare/comparison';
 import { identity } from '../fleet/policy';
-import { listed } from '../../../model/text';
+
 /** The identities that a caller accepts from who answers a host. */
 export const identityPin: Detector = {
   id: 'identity-pin',

@@ -1,7 +1,7 @@
-import type { ObjectChange } from '../compare/compare-objects';
+import { textAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector, Change } from '../change';
-import { textAt } from '../../../resources/read/fields';
+import type { ObjectChange } from '../compare/compare-objects';
 import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 

@@ -1,11 +1,11 @@
 import { groupByEach } from '../../../model/collections';
+import { canonical } from '../../../resources/read/fields';
+import { clustersOf } from '../change';
+import type { Detector, Change } from '../change';
 import type { ObjectChange } from '../compare/compare-objects';
 import type { Comparison } from '../compare/comparison';
-import type { Detector, Change } from '../change';
-import { clustersOf } from '../change';
-import type { FleetView } from '../fleet/fleet-view';
-import { canonical } from '../../../resources/read/fields';
 import type { JsonChange } from '../compare/json-changes';
+import type { FleetView } from '../fleet/fleet-view';
 import { inValues } from './chart-values';
 
 /** A name on which every certificate and every route of the mesh rests. */

@@ -1,8 +1,9 @@
 import type { Manifest } from '../../../resources/manifest';
-import type { ObjectChange } from '../compare/compare-objects';
+import { fieldsAt, textAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector, Change } from '../change';
-import { fieldsAt, textAt } from '../../../resources/read/fields';
+import type { ObjectChange } from '../compare/compare-objects';
+
 /** What sidecars take besides mutual TLS. */
 export const mtls: Detector = {
   id: 'mtls',

@@ -1,10 +1,10 @@
 import { NETWORK_LABEL } from '../../../model/names';
 import type { Manifest } from '../../../resources/manifest';
-import type { ObjectChange } from '../compare/compare-objects';
-import type { Comparison } from '../compare/comparison';
+import { textAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector, Change } from '../change';
-import { textAt } from '../../../resources/read/fields';
+import type { ObjectChange } from '../compare/compare-objects';
+import type { Comparison } from '../compare/comparison';
 import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 

@@ -1,12 +1,12 @@
 import { groupByEach } from '../../../model/collections';
+import { listed } from '../../../model/text';
+import { clustersOf, commonName } from '../change';
+import type { Explanation, Change } from '../change';
+import { wiringOf } from '../compare/call-objects';
 import type { ObjectChange } from '../compare/compare-objects';
 import type { Comparison } from '../compare/comparison';
 import { rightsOf } from '../compare/delivery-rights';
-import { clustersOf, commonName } from '../change';
-import type { Explanation, Change } from '../change';
 import type { JsonChange } from '../compare/json-changes';
-import { wiringOf } from '../compare/call-objects';
-import { listed } from '../../../model/text';
 import { described } from '../render/format';
 
 /** Objects that one names in one line. */

@@ -1,9 +1,10 @@
-import { isProject, rightsOf } from '../compare/delivery-rights';
-import type { DeliveryRight } from '../compare/delivery-rights';
+import { listed } from '../../../model/text';
+import { textAt } from '../../../resources/read/fields';
 import { about, commonName } from '../change';
 import type { Detector, Severity } from '../change';
-import { textAt } from '../../../resources/read/fields';
-import { listed } from '../../../model/text';
+import { isProject, rightsOf } from '../compare/delivery-rights';
+import type { DeliveryRight } from '../compare/delivery-rights';
+
 /** Rights that an AppProject gains although no object of the change needs them. */
 export const projectRights: Detector = {
   id: 'project-rights',

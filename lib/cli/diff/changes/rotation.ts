@@ -1,6 +1,7 @@
 import { distinct } from '../../../model/collections';
-import type { Detector } from '../change';
 import { listed } from '../../../model/text';
+import type { Detector } from '../change';
+
 /** Exporters that other clusters stop to call, or call again. */
 export const rotation: Detector = {
   id: 'rotation',

@@ -1,6 +1,7 @@
+import { fieldsAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector } from '../change';
-import { fieldsAt } from '../../../resources/read/fields';
+
 /** What should not be in Git, or at least be looked at twice. */
 export const secrets: Detector = {
   id: 'secrets',

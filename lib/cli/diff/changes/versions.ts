@@ -1,7 +1,7 @@
-import type { ObjectChange } from '../compare/compare-objects';
+import { at, listAt, textAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector, Change } from '../change';
-import { at, listAt, textAt } from '../../../resources/read/fields';
+import type { ObjectChange } from '../compare/compare-objects';
 import type { JsonChange } from '../compare/json-changes';
 
 /** Releases of charts and tags of repositories. */

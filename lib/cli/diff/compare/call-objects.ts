@@ -1,7 +1,7 @@
 import type { Manifest } from '../../../resources/manifest';
+import { at, listAt, textAt, textsAt } from '../../../resources/read/fields';
 import type { Call } from './call-changes';
 import type { ObjectChange } from './compare-objects';
-import { at, listAt, textAt, textsAt } from '../../../resources/read/fields';
 import type { JsonChange } from './json-changes';
 
 /** Clusters to which an object leads calls: it carries their network, `peer-<cluster>`. */

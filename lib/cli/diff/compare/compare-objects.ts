@@ -1,13 +1,13 @@
 import { compare } from '../../../model/problems/problem';
 import { groupOf, identityOf, nameOf } from '../../../resources/manifest';
 import type { Manifest } from '../../../resources/manifest';
-import { changesBetween } from './json-changes';
-import type { JsonChange } from './json-changes';
-import type { ObjectReader, ObjectsByPath } from '../read/objects-in';
 import { placeOf } from '../read/dist-path';
 import type { DistPath } from '../read/dist-path';
+import type { ObjectReader, ObjectsByPath } from '../read/objects-in';
 import { REPORT } from '../read/read-tree';
 import type { Tree } from '../read/read-tree';
+import { changesBetween } from './json-changes';
+import type { JsonChange } from './json-changes';
 
 /** An object that is not the same before and after. */
 export interface ObjectChange {

@@ -1,16 +1,16 @@
 import { distinct } from '../../../model/collections';
-import { callChanges } from './call-changes';
-import type { CallChange } from './call-changes';
-import { compareObjects, differingPaths } from './compare-objects';
-import type { Differing, ObjectChange } from './compare-objects';
 import { clustersIn, fleetFromObjects } from '../fleet/fleet-from-objects';
 import { fleetFromReport } from '../fleet/fleet-from-report';
 import { NO_FLEET } from '../fleet/fleet-view';
 import type { FleetView } from '../fleet/fleet-view';
-import { ObjectReader } from '../read/objects-in';
 import { placeOf } from '../read/dist-path';
+import { ObjectReader } from '../read/objects-in';
 import { REPORT } from '../read/read-tree';
 import type { Tree } from '../read/read-tree';
+import { callChanges } from './call-changes';
+import type { CallChange } from './call-changes';
+import { compareObjects, differingPaths } from './compare-objects';
+import type { Differing, ObjectChange } from './compare-objects';
 import { surroundingsOf } from './surroundings';
 import type { TreeSurroundings } from './surroundings';
 

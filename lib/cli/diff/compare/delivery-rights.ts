@@ -1,9 +1,10 @@
 import { groupByEach, memoized } from '../../../model/collections';
 import type { Manifest } from '../../../resources/manifest';
-import type { ObjectChange } from './compare-objects';
 import { at, canonical, listAt, textAt } from '../../../resources/read/fields';
-import type { JsonChange } from './json-changes';
 import { DELIVERY } from '../read/dist-path';
+import type { ObjectChange } from './compare-objects';
+import type { JsonChange } from './json-changes';
+
 /** Lists of an AppProject that say from where, where and what Argo CD may create (Argo CD reference, AppProject). */
 const LISTS = ['sourceRepos', 'destinations', 'clusterResourceWhitelist', 'namespaceResourceWhitelist'] as const;
 

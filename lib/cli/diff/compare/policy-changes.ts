@@ -1,10 +1,10 @@
 import { groupByEach } from '../../../model/collections';
 import type { Manifest } from '../../../resources/manifest';
+import type { FleetView } from '../fleet/fleet-view';
+import { EVERYBODY, allowedBy } from '../fleet/policy';
 import type { CallChange } from './call-changes';
 import type { ObjectChange } from './compare-objects';
 import type { Comparison } from './comparison';
-import type { FleetView } from '../fleet/fleet-view';
-import { EVERYBODY, allowedBy } from '../fleet/policy';
 
 /** An AuthorizationPolicy that is not the same, and whom it lets through. */
 export interface PolicyChange {

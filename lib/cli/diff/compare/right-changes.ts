@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { distinct } from '../../../model/collections';
+import type { Manifest } from '../../../resources/manifest';
 import { bindingNotes } from '../../../resources/read/cluster-reach';
 import type { Surroundings } from '../../../resources/read/cluster-reach';
 import {
@@ -13,7 +14,6 @@ import {
 } from '../../../resources/read/rbac';
 import { askedBeyond, askedInWords, webhooksOf } from '../../../resources/read/webhooks';
 import type { Webhook } from '../../../resources/read/webhooks';
-import type { Manifest } from '../../../resources/manifest';
 import type { Severity } from '../change';
 import type { JsonChange } from './json-changes';
 

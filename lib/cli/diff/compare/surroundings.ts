@@ -1,8 +1,8 @@
+import { memoized } from '../../../model/collections';
 import { rolesIn } from '../../../resources/read/rbac';
 import type { FindRole } from '../../../resources/read/rbac';
 import { placeOf } from '../read/dist-path';
 import type { ObjectReader } from '../read/objects-in';
-import { memoized } from '../../../model/collections';
 import type { Tree } from '../read/read-tree';
 
 /** What the objects of one tree are compared with. */

@@ -3,13 +3,13 @@ import { distinct, groupByEach } from '../../../model/collections';
 import { canonicalNameOf } from '../../../model/names';
 import { compare } from '../../../model/problems/problem';
 import type { Manifest } from '../../../resources/manifest';
-import type { ClusterView, FleetView, HostView } from './fleet-view';
 import { at, canonical, fieldsAt, textsAt } from '../../../resources/read/fields';
-import type { ObjectReader } from '../read/objects-in';
-import { placeOf } from '../read/dist-path';
-import { EVERYBODY, allowedBy } from './policy';
-import type { Tree } from '../read/read-tree';
 import { peersOf } from '../compare/call-objects';
+import { placeOf } from '../read/dist-path';
+import type { ObjectReader } from '../read/objects-in';
+import type { Tree } from '../read/read-tree';
+import type { ClusterView, FleetView, HostView } from './fleet-view';
+import { EVERYBODY, allowedBy } from './policy';
 
 /** Files whose objects say who calls whom. */
 const TELLING = /^clusters\/[^/]+\/.*_(?:ServiceEntry|WorkloadEntry|AuthorizationPolicy)_/;

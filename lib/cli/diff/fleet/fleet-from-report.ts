@@ -1,11 +1,11 @@
 import type { Edge } from '../../../model/analysis/edges';
-import type { WeightFacts } from '../../../model/facts/entry';
 import type { FailoverRow } from '../../../model/analysis/failover-matrix';
-import { REPORT_VERSION } from '../../../model/report/read-report';
-import type { ClusterInReport, EntryInReport } from '../../../model/report/read-report';
 import { distinct, groupByEach } from '../../../model/collections';
+import type { WeightFacts } from '../../../model/facts/entry';
 import { serviceKey } from '../../../model/names';
 import { compare } from '../../../model/problems/problem';
+import { REPORT_VERSION } from '../../../model/report/read-report';
+import type { ClusterInReport, EntryInReport } from '../../../model/report/read-report';
 import { parseJson } from '../../../model/validate/json';
 import { fields, listOf, matching } from '../../../model/validate/shape';
 import type { ClusterView, FleetView, HostView } from './fleet-view';

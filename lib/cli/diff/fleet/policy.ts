@@ -1,5 +1,6 @@
 import { isRecord } from '../../../model/validate/json';
 import { at, listAt, textAt, textsAt } from '../../../resources/read/fields';
+
 /** Stands for every identity of the mesh. */
 export const EVERYBODY = '*';
 

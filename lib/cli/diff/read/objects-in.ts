@@ -1,8 +1,8 @@
 import { parseAllDocuments } from 'yaml';
 import { isRecord } from '../../../model/validate/json';
 import type { Manifest } from '../../../resources/manifest';
-import { CommandError } from '../../command-error';
 import { textAt } from '../../../resources/read/fields';
+import { CommandError } from '../../command-error';
 import type { Tree } from './read-tree';
 
 /** Objects by the paths of their files. */

@@ -1,12 +1,13 @@
 import { groupByEach } from '../../../model/collections';
+import { counted, listed } from '../../../model/text';
+import type { Change } from '../change';
 import type { ObjectChange } from '../compare/compare-objects';
 import type { Member } from '../compare/comparison';
-import type { Change } from '../change';
-import { WHOLE_MESH, callersOf, clustersOf } from './text';
-import type { Sides } from './text';
 import { summaryOf } from '../review';
 import type { BlastRadius, Review } from '../review';
-import { counted, listed } from '../../../model/text';
+import { WHOLE_MESH, callersOf, clustersOf } from './text';
+import type { Sides } from './text';
+
 /** Longest comment that GitHub takes, in characters. */
 const MAX_COMMENT = 65_536;
 

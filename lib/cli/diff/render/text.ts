@@ -1,11 +1,11 @@
 import { groupByEach } from '../../../model/collections';
-import type { ObjectChange } from '../compare/compare-objects';
+import { counted, listed } from '../../../model/text';
 import { SEVERITIES } from '../change';
 import type { Change } from '../change';
+import type { ObjectChange } from '../compare/compare-objects';
 import { EVERYBODY } from '../fleet/policy';
 import { summaryOf } from '../review';
 import type { BlastRadius, Review } from '../review';
-import { counted, listed } from '../../../model/text';
 
 /** What was compared, as it is said. */
 export interface Sides {

@@ -1,11 +1,11 @@
 import type { ClusterFacts } from '../../../model/facts/cluster';
 import type { Fleet } from '../../../model/fleet/fleet';
+import type { Part } from '../../../resources/component-part';
 import { gatewayApiCrds, istioBase, istiod } from '../../../resources/istio/istio-releases';
 import { existingIstioSettings } from '../../../resources/istio/istiod-settings';
-import type { Part } from '../../../resources/component-part';
+import { Mesh } from '../../mesh';
 import { MeshComponent } from '../../mesh-component';
 import { LIBRARY_RENDER, mark } from '../type-marks';
-import { Mesh } from '../../mesh';
 
 /** istiod and the CRDs it needs, or what it must be like if somebody else installs it. */
 export class ControlPlane extends MeshComponent {

@@ -1,8 +1,8 @@
 import type { ClusterFacts } from '../../../model/facts/cluster';
 import type { Fleet } from '../../../model/fleet/fleet';
-import { gatewayNamespace, importsNamespace, istioNamespace, namespace } from '../../../resources/namespace';
 import { part } from '../../../resources/component-part';
 import type { Part, Placed } from '../../../resources/component-part';
+import { gatewayNamespace, importsNamespace, istioNamespace, namespace } from '../../../resources/namespace';
 import { namespaceSidecar } from '../../../resources/sidecar';
 import { MeshComponent } from '../../mesh-component';
 import { LIBRARY_RENDER, mark } from '../type-marks';

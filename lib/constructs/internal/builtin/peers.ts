@@ -1,7 +1,7 @@
 import type { ClusterFacts, PeerFacts } from '../../../model/facts/cluster';
 import type { Fleet } from '../../../model/fleet/fleet';
-import { peerGateway } from '../../../resources/gateway/peer';
 import type { Part } from '../../../resources/component-part';
+import { peerGateway } from '../../../resources/gateway/peer';
 import { MeshComponent } from '../../mesh-component';
 import { LIBRARY_RENDER, mark } from '../type-marks';
 

@@ -1,15 +1,15 @@
+import { distinct } from '../../../model/collections';
 import type { ClusterFacts } from '../../../model/facts/cluster';
 import type { MeshFacts } from '../../../model/facts/mesh';
-import { distinct } from '../../../model/collections';
+import type { Part } from '../../../resources/component-part';
 import { LIBRARY_KINDS, LIBRARY_NAMESPACES } from '../../../resources/library-kinds';
 import { groupOf, isOfCluster } from '../../../resources/manifest';
 import type { Manifest } from '../../../resources/manifest';
-import type { Part } from '../../../resources/component-part';
 import type { EmittedKind } from '../../../resources/release';
 import { projectName } from '../application-names';
+import { syncWindowsOf } from '../per-application/sync-windows';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
-import { syncWindowsOf } from '../per-application/sync-windows';
 import { project } from './project';
 
 /**

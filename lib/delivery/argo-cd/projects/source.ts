@@ -3,9 +3,9 @@ import type { MeshFacts } from '../../../model/facts/mesh';
 import type { Manifest } from '../../../resources/manifest';
 import type { Release } from '../../../resources/release';
 import { applicationName } from '../application-names';
+import { syncWindowsOf } from '../per-application/sync-windows';
 import { destinationOf } from '../settings';
 import type { ArgoCdSettings } from '../settings';
-import { syncWindowsOf } from '../per-application/sync-windows';
 import { project } from './project';
 
 /**

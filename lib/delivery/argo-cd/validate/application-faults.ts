@@ -5,9 +5,9 @@ import type {
   ArgoCdIgnoredDifference,
   ArgoCdRetry,
 } from '../per-application/application-settings';
-import { secondsOf } from './schedule';
 import type { ArgoCdSettings } from '../settings';
 import { DEFAULT_BACKOFF } from '../sync';
+import { secondsOf } from './schedule';
 
 /** What is wrong with settings of Applications that can be read. */
 export function* applicationFaults({ applications, rings }: ArgoCdSettings): Generator<Fault> {

@@ -1,18 +1,18 @@
-import type { Fault } from '../../../model/problems/problem';
 import { coerce, lt } from 'semver';
 import { claim } from '../../../model/collections';
 import type { ClusterFacts } from '../../../model/facts/cluster';
 import type { Fleet } from '../../../model/fleet/fleet';
+import type { Fault } from '../../../model/problems/problem';
 import type { Finding, Rule } from '../../../model/rules/rule';
 import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../../model/validate/syntax';
 import { VERSIONS } from '../../../model/versions';
+import { ARGO_CD_SETTINGS } from '../settings';
+import type { ArgoCdSettings } from '../settings';
 import { itemFaults } from './item-faults';
 import { ociFaults } from './oci-faults';
 import { bytesOf } from './quantity';
 import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
-import { ARGO_CD_SETTINGS } from '../settings';
-import type { ArgoCdSettings } from '../settings';
 
 /** Settings that Argo CD would stumble over one by one, after everything was committed. */
 export function argoCdSettings(settings: ArgoCdSettings): Rule {

@@ -1,6 +1,6 @@
-import type { Fault } from '../../../model/problems/problem';
 import type { Fleet } from '../../../model/fleet/fleet';
 import { didYouMean } from '../../../model/problems/did-you-mean';
+import type { Fault } from '../../../model/problems/problem';
 import type { ArgoCdSettings } from '../settings';
 import { applicationFaults } from './application-faults';
 import { unreadable } from './settings-form';

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../model/problems/problem';
-import { isOci } from './repository-url';
 import type { ArgoCdSettings } from '../settings';
+import { isOci } from './repository-url';
 
 /** What Argo CD cannot do with an OCI artifact. */
 export function* ociFaults({ repoUrl, targetRevision, rings }: ArgoCdSettings): Generator<Fault> {

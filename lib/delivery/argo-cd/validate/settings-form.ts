@@ -8,8 +8,8 @@ import type {
   ArgoCdIgnoredDifference,
   ArgoCdRetry,
 } from '../per-application/application-settings';
-import type { ArgoCdSettings } from '../settings';
 import type { ArgoCdSyncWindow } from '../per-application/sync-window';
+import type { ArgoCdSettings } from '../settings';
 
 /** What the lists of settings must be so that they can be read. */
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../../../model/problems/problem';
-import { isCron, isTimeZone, secondsOf } from './schedule';
 import type { ArgoCdSettings } from '../settings';
+import { isCron, isTimeZone, secondsOf } from './schedule';
 
 /** What is wrong with sync windows that can be read. With one bad window Argo CD refuses every sync of the project. */
 export function* syncWindowFaults({ syncWindows }: ArgoCdSettings): Generator<Fault> {

@@ -1,5 +1,5 @@
-import type { MeshFacts } from '../../../model/facts/mesh';
 import { distinct } from '../../../model/collections';
+import type { MeshFacts } from '../../../model/facts/mesh';
 import { LAYERS } from '../../../model/layers';
 import { didYouMean } from '../../../model/problems/did-you-mean';
 import type { Problem } from '../../../model/problems/problem';

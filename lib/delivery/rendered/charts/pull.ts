@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { sha256 } from '../../../model/digest';
-import { replaceFile } from './cache';
 import type { Helm } from '../helm';
+import { replaceFile } from './cache';
 
 /** A chart of an OCI registry, fetched once. Throws what helm says if it cannot be had. */
 export function pulled(location: string, version: string, helm: Helm, folder: string): string {

@@ -1,10 +1,10 @@
 import { messageOf } from '../../../model/problems/problem';
 import type { HelmRelease, Release } from '../../../resources/release';
-import { readChart } from './chart';
-import type { Chart } from './chart';
-import { Faulty } from '../problems';
 import { NoHelm } from '../helm';
 import type { Helm } from '../helm';
+import { Faulty } from '../problems';
+import { readChart } from './chart';
+import type { Chart } from './chart';
 import { pulled } from './pull';
 
 /** Where the chart of each release is, by the name of the release. */

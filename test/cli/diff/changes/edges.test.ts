@@ -1,6 +1,6 @@
 import { edges } from '../../../../lib/cli/diff/changes/edges';
-import { cluster, entry, fleetOf } from '../../../model/facts';
 import type { EntryFacts } from '../../../../lib/model/facts/entry';
+import { cluster, entry, fleetOf } from '../../../model/facts';
 import { detectorTest, object } from '../trees';
 import type { Dist } from '../trees';
 

@@ -1,5 +1,5 @@
-import { compareTrees } from '../../../../lib/cli/diff/compare/comparison';
 import { others } from '../../../../lib/cli/diff/changes/others';
+import { compareTrees } from '../../../../lib/cli/diff/compare/comparison';
 import type { Manifest } from '../../../../lib/resources/manifest';
 import { distOf, linesOf, object } from '../trees';
 import type { Dist } from '../trees';

@@ -2,12 +2,12 @@ import { callsOf } from '../../../../lib/cli/diff/compare/call-changes';
 import { fleetFromObjects } from '../../../../lib/cli/diff/fleet/fleet-from-objects';
 import { fleetFromReport } from '../../../../lib/cli/diff/fleet/fleet-from-report';
 import { ObjectReader } from '../../../../lib/cli/diff/read/objects-in';
+import { fleetReport } from '../../../../lib/output/report/fleet-report';
+import { fleetOf } from '../../../model/facts';
 import { synth } from '../../../support/synth';
 import { trainingMesh } from '../../../support/training-mesh';
 import { reviewedMesh } from '../reviewed-mesh';
 import { treeOf } from '../trees';
-import { fleetOf } from '../../../model/facts';
-import { fleetReport } from '../../../../lib/output/report/fleet-report';
 
 const yamlOf = (files: ReadonlyMap<string, string>): ReadonlyMap<string, string> =>
   new Map([...files].filter(([path]) => path.endsWith('.yaml')));
