@@ -19,7 +19,7 @@ import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { MeshCluster } from './mesh-cluster';
 import { MeshComponent } from './mesh-component';
 
-/** The door of a cluster for mutual TLS from other clusters. */
+/** The gateway of a cluster for mutual TLS from other clusters. */
 export interface EastWestGatewayProps {
   /** Where other clusters find it. */
   readonly address: GatewayAddress;
@@ -88,7 +88,7 @@ export class EastWestGateway extends MeshComponent {
     super(cluster, id);
     checkScope(this, cluster, 'MeshCluster');
     const { declarations } = cluster.mesh;
-    // A gateway that waits for its address is one of which no rule expects more.
+    // No rule expects anything of a gateway that waits for its address.
     const sound = readable(this.node.path, props, FORM, { address: GatewayAddress.pending() }, declarations);
     const minReplicas = sound.minReplicas ?? 2;
     this.#facts = {

@@ -54,7 +54,7 @@ export interface NamespaceProps {
   /**
    * Other namespaces of the cluster whose Services its workloads call. With a list, a `Sidecar` makes
    * their sidecars learn these, their own namespace, istiod's and the mesh-wide hosts that it may call,
-   * and nothing else. It saves memory; who may call what is not its business.
+   * and nothing else. This saves memory; it does not control access.
    * @default - no Sidecar: sidecars learn everything that is exported to the namespace
    */
   readonly egress?: readonly string[];

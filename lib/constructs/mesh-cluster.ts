@@ -19,14 +19,14 @@ import type { PatchTarget } from './patch/patch-matches';
 import { patchRequested } from './patch/patch-request';
 
 /** Placeholder, so that rules do not report an unreadable region twice. */
-const STAND_IN = { region: 'unreadable' };
+const PLACEHOLDER = { region: 'unreadable' };
 
 /**
  * A cluster of the mesh, and the cdk8s Chart of everything in it: a Chart below it becomes a
  * directory named by its id, objects directly in it become the directory `workloads`.
  */
 export class MeshCluster extends Chart implements IMeshCluster {
-  /** Whether something is a MeshCluster, of whichever copy of this library. */
+  /** Whether a value is a MeshCluster, from any installed copy of this library. */
   static isMeshCluster(value: unknown): value is MeshCluster {
     return isMarked(value, MESH_CLUSTER);
   }
@@ -57,7 +57,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
     mark(this, MESH_CLUSTER);
     this.mesh = Mesh.of(mesh);
     this.mesh.callSites.remember(this.node.path, new.target);
-    const sound = readable(this.node.path, props, CLUSTER_FORM, STAND_IN, this.mesh.declarations);
+    const sound = readable(this.node.path, props, CLUSTER_FORM, PLACEHOLDER, this.mesh.declarations);
     this.region = sound.region;
     this.network = sound.network ?? id;
     this.mesh.declarations.cluster({
@@ -103,7 +103,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
   }
 
   /**
-   * All manifests that lie in this cluster's directory, the library's and the user's. Can be called
+   * All manifests of this cluster's directory, the library's and the user's. Can be called
    * at any time. Throws an InvalidMeshError if the fleet as declared so far has problems.
    */
   override toJson(): Manifest[] {

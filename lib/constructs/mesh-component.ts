@@ -11,12 +11,11 @@ import { idIn } from './internal/checked-props';
 import { LIBRARY_RENDER, MESH, MESH_COMPONENT, isMarked, mark, nearest } from './internal/type-marks';
 
 /**
- * A construct that contributes to clusters. Below a MeshCluster it renders for that cluster, below
- * the Mesh for every cluster, with the whole fleet at hand. The library's own constructs are
- * MeshComponents and nothing more.
+ * A construct that writes into clusters. Create it in a MeshCluster to write into that cluster, or in the Mesh to
+ * write into all of them. It can read the whole fleet. The library's own constructs work the same way.
  */
 export abstract class MeshComponent extends Construct {
-  /** Whether something is a MeshComponent, of whichever copy of this library. */
+  /** Whether a value is a MeshComponent, from any installed copy of this library. */
   static isMeshComponent(value: unknown): value is MeshComponent {
     return isMarked(value, MESH_COMPONENT);
   }

@@ -40,11 +40,11 @@ export interface MeshProps {
   readonly strict?: boolean;
 }
 
-/** What a warning speaks of, and why it is meant. */
+/** Which warning to silence, and why. */
 export interface AllowProps {
-  /** Construct path that the warning names, as it stands in brackets. */
+  /** Construct path that the warning prints in brackets. */
   readonly path: string;
-  /** Why it is meant, for whoever reads the program next. */
+  /** The reason, for the next reader of the program. */
   readonly because: string;
 }
 

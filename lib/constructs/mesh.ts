@@ -28,7 +28,7 @@ import type { PatchTarget } from './patch/patch-matches';
 import { patchRequested } from './patch/patch-request';
 
 /** Placeholder delivery; the unreadable one is already reported. */
-const STAND_IN = { delivery: Delivery.flux() };
+const PLACEHOLDER = { delivery: Delivery.flux() };
 
 /**
  * Clusters that trust one root and share one id. The construct id is the mesh id.
@@ -36,12 +36,12 @@ const STAND_IN = { delivery: Delivery.flux() };
  * @see https://istio.io/latest/docs/ops/deployment/deployment-models/
  */
 export class Mesh extends Construct {
-  /** Whether something is a Mesh, of whichever copy of this library. */
+  /** Whether a value is a Mesh, from any installed copy of this library. */
   static isMesh(value: unknown): value is Mesh {
     return isMarked(value, MESH);
   }
 
-  /** The mesh that a construct lies in. Throws if it lies in none. */
+  /** The mesh that contains a construct. Throws if there is none. */
   static of(scope: IConstruct): Mesh {
     const mesh = nearest(scope, (construct) => Mesh.isMesh(construct));
     if (mesh === undefined)
@@ -67,7 +67,7 @@ export class Mesh extends Construct {
     super(scope, idIn(scope, id));
     mark(this, MESH);
     const faults: PropFaultFacts[] = [];
-    const sound = readable(this.node.path, props, MESH_FORM, STAND_IN, { propFault: (fault) => faults.push(fault) });
+    const sound = readable(this.node.path, props, MESH_FORM, PLACEHOLDER, { propFault: (fault) => faults.push(fault) });
     this.trustDomain = sound.trustDomain ?? 'cluster.local';
     this.trust = sound.trust ?? MeshTrust.preProvisioned();
     this.delivery = sound.delivery;
@@ -95,8 +95,8 @@ export class Mesh extends Construct {
   }
 
   /**
-   * Silences one warning that is meant. Errors cannot be silenced. An allowance of what no warning
-   * says is a warning itself, so that none outlives its reason.
+   * Silences one intentional warning. Errors cannot be silenced. An allowance that matches no warning is a
+   * warning itself, so that it cannot outlive its reason.
    *
    * @param rule id of the rule that warns
    */
@@ -117,8 +117,7 @@ export class Mesh extends Construct {
   }
 
   /**
-   * Everything declared so far, and what the rules say of it. What is rendered from it is of use only
-   * if none of that is an error.
+   * Everything declared so far, and the problems that the rules found. Render it only if none of them is an error.
    * @param further rules of the library that know more than the fleet
    * @internal
    */
@@ -133,7 +132,7 @@ export class Mesh extends Construct {
   }
 
   /**
-   * What of all that was found stops a synth, and what is shown, each with its line of the program.
+   * Separates the problems that stop a synth from the warnings, and adds the line of the program to each.
    * @internal
    */
   judge(found: readonly Problem[]): Verdict {
@@ -145,7 +144,7 @@ export class Mesh extends Construct {
   }
 
   /**
-   * Ends the declaring: what came later would be missing in the output.
+   * Ends the declarations: a later one would be missing in the output.
    * @internal
    */
   seal(): void {

@@ -15,13 +15,13 @@ export interface ServicePort {
    */
   readonly targetPort?: number;
   /**
-   * What is spoken on it, in Istio's word.
+   * Protocol of the port, as Istio names it.
    * @default - what Istio reads from the start of the name ("http-web" is HTTP), else TCP
    */
   readonly protocol?: Protocol;
 }
 
-/** What a Service object cannot tell. */
+/** Facts about the pods that a Service object does not contain. */
 export interface ServicePods {
   /** Service account of its pods: the identity that callers insist on. */
   readonly serviceAccount: string;
@@ -82,7 +82,7 @@ function fromReference({ namespace, name, ports }: ServiceReference): Described 
   return { namespace, name, ports: ports.map(portFacts) };
 }
 
-/** What is missing in the object becomes a problem of rules names and valid-ports. */
+/** Rules valid-names and valid-ports report the fields that are missing in the object. */
 function fromObject({ name, metadata, ports }: ServiceObject): Described {
   const described = ports.map(({ name: portName = '', port, targetPort = port, protocol }) =>
     portFacts({ name: portName, port, targetPort, ...(protocol === 'UDP' && { protocol }) }),

@@ -1,8 +1,8 @@
 import type { AddressFacts } from '../../model/facts/gateway';
 
-/** Where other clusters find a gateway. It stands once in each of them. */
+/** The address under which other clusters reach a gateway. Each of them contains it once. */
 export class GatewayAddress {
-  /** A DNS name that points at the load balancer, made by somebody else. Port 15443. */
+  /** An existing DNS name that points at the load balancer. Port 15443. */
   static hostname(name: string): GatewayAddress {
     return new GatewayAddress({ type: 'Hostname', values: [name], externalDns: false });
   }

@@ -4,7 +4,7 @@ import { ISTIO_NAMESPACE } from '../../model/names';
 import { propsGiven } from '../../model/validate/props';
 import { VERSIONS } from '../../model/versions';
 
-/** What can be chosen of an istiod that the library installs. */
+/** Settings of an istiod that the library installs. */
 export interface ManagedIstioProps {
   /**
    * Istio release.
@@ -24,7 +24,7 @@ export interface ManagedIstioProps {
   readonly values?: HelmValues;
 }
 
-/** What the library must know of an istiod that somebody else installs. */
+/** Facts about an istiod that another tool installs. */
 export interface ExistingIstioProps {
   /** Istio release that runs there. */
   readonly version: string;

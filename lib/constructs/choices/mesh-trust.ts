@@ -17,7 +17,7 @@ export class MeshTrust {
   }
 
   private constructor(
-    /** What must exist in a cluster. */
+    /** Objects that must exist in a cluster. */
     readonly prerequisites: (cluster: ClusterFacts) => readonly string[],
   ) {}
 }

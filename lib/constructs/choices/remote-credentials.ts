@@ -7,7 +7,7 @@ export interface RemoteExternalSecretProps {
   /** Name of the store, the same in both clusters. */
   readonly store: string;
   /**
-   * Kind of the store. A SecretStore lies in istiod's namespace.
+   * Kind of the store. A SecretStore must be in istiod's namespace.
    * @default "ClusterSecretStore"
    */
   readonly storeKind?: 'ClusterSecretStore' | 'SecretStore';
@@ -40,7 +40,7 @@ export class RemoteCredentials {
   }
 
   /**
-   * A Secret in istiod's namespace that somebody else makes, the same name in both clusters. It holds one
+   * An existing Secret in istiod's namespace, with the same name in both clusters. It holds one
    * kubeconfig `<cluster>.yaml` for each other cluster, and istiod reads it as files. Istio 1.30 or later.
    *
    * @see https://istio.io/latest/docs/reference/commands/pilot-discovery/#envvars

@@ -27,23 +27,23 @@ function declared(
 }
 
 /**
- * The props, without those that cannot be read, which rule valid-props says, and with stand-ins for
- * those of them that must be there: other constructs refer to this one.
+ * The readable props. Rule valid-props reports the others; placeholders replace required ones, because other
+ * constructs refer to this one.
  */
 export function readable<Props extends object>(
   path: string,
   props: Props,
   form: Form<Props>,
-  standIns: Partial<Props>,
+  placeholders: Partial<Props>,
   declarations: Pick<Declarations, 'propFault'>,
 ): Props {
   const faulty = declared(propFaults(path, props, form), declarations).map(({ prop }) => prop.split(/[.[]/)[0]);
   if (faulty.length === 0) return props;
   const sound = Object.entries(isRecord(props) ? props : {}).filter(([name]) => !faulty.includes(name));
-  return { ...standIns, ...Object.fromEntries(sound) } as Props;
+  return { ...placeholders, ...Object.fromEntries(sound) } as Props;
 }
 
-/** The id of a construct. Throws if it is none, or if there is nothing to put the construct into. */
+/** The id of a construct. Throws if the id or the scope is invalid. */
 export function idIn(scope: Construct, id: string): string {
   if (!Construct.isConstruct(scope))
     throw usageError(`construct ${printable(id)} needs a construct as its scope, and not ${printable(scope)}`);

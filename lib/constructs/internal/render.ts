@@ -28,7 +28,7 @@ export interface RenderedCluster {
   readonly unmatched: readonly Patch[];
 }
 
-/** The fleet as it stands, with what rendering needs besides it. */
+/** The fleet, and everything else that rendering needs. */
 export interface Resolved {
   readonly fleet: Fleet;
   readonly tree: Tree;
@@ -46,7 +46,7 @@ export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, pa
   const users = userParts(cluster, tree);
   const all = [...parts, ...users.parts].sort(byPlace);
   const expanded = delivery.expand?.(fleet.mesh, cluster, all) ?? { parts: all, charts: [], problems: [] };
-  // Of what could not be rendered there is nothing to patch, which is no mistake of the patch.
+  // Skip patches for releases that could not be rendered.
   const left = expanded.problems.length > 0 ? releasesIn(expanded.parts).map(({ name }) => name) : [];
   const sorted = [...expanded.parts].sort(byPlace);
   const ofCluster = patches.filter(({ path, target }) => path === cluster.path && !left.includes(target.component));

@@ -7,7 +7,7 @@ export interface AddressFacts {
   readonly externalDns: boolean;
 }
 
-/** The door of a cluster for mutual TLS from other clusters. */
+/** The gateway of a cluster for mutual TLS from other clusters. */
 export interface GatewayFacts {
   readonly path: string;
   readonly id: string;

@@ -8,17 +8,17 @@ export interface ReportedClusterFacts extends PeerFacts {
   readonly addresses: readonly AddressFacts[];
   /** Hosts that it runs, as its repository declares them. */
   readonly entries: readonly EntryFacts[];
-  /** Why the report cannot be used; the rest is then a stand-in. */
+  /** Why the report cannot be used; the other fields are then placeholders. */
   readonly fault: ReportFault | undefined;
 }
 
-/** What is wrong with a report. */
+/** A mistake in a report. */
 export interface ReportFault {
-  /** What is wrong, and where. */
+  /** The mistake, and its place. */
   readonly what: string;
   /**
-   * The value there, or what tells a long one.
-   * @default - the report has nothing there
+   * The value there, shortened if it is long.
+   * @default - the report has no value there
    */
   readonly value?: unknown;
   /** What to do about it. */

@@ -11,13 +11,13 @@ export interface ChartFacts {
   readonly cluster: string;
 }
 
-/** What the construct tree holds besides the facts above. */
+/** Facts that only a walk over the construct tree finds. */
 export interface TreeFacts {
   readonly charts: readonly ChartFacts[];
   /** Everything that renders, the library's own and users'. */
   readonly components: readonly ComponentFacts[];
-  /** Construct paths of Charts and API objects that lie in no cluster. */
+  /** Construct paths of Charts and API objects outside every cluster. */
   readonly strays: readonly string[];
-  /** What `node.addValidation` hooks of users' constructs said. */
+  /** Messages of the `node.addValidation` hooks of users' constructs. */
   readonly validationErrors: readonly { readonly path: string; readonly message: string }[];
 }

@@ -23,7 +23,7 @@ export interface Declared {
   readonly tree: TreeFacts;
 }
 
-/** An entry as declared: without a list of importers it means every cluster, of which more may come. */
+/** An entry as declared. Without importers it means every cluster, including those declared later. */
 export type DeclaredEntry = Omit<EntryFacts, 'importedBy'> & { readonly importedBy: readonly string[] | undefined };
 
 /** An entry with its importers filled in: every cluster, unless the declaration lists them. */

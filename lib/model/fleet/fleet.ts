@@ -32,7 +32,7 @@ export class Fleet {
   readonly adopted: readonly EntryFacts[];
   readonly discoveries: readonly DiscoveryFacts[];
   readonly observability: readonly ObservabilityFacts[];
-  /** What was given to constructs and is of no use; the facts have stand-ins for it, or nothing. */
+  /** Unreadable props of constructs; the facts contain placeholders for them, or nothing. */
   readonly propFaults: readonly PropFaultFacts[];
   readonly tree: TreeFacts;
 
@@ -153,7 +153,7 @@ export class Fleet {
     return (this.#addresses.get(cluster) ?? []).length > 0 && this.addressesOf(cluster).length === 0;
   }
 
-  /** Whether other clusters send calls to this one, as far as they have any. */
+  /** Whether other clusters may send calls to this one. */
   takesCalls(cluster: string): boolean {
     return this.peer(cluster)?.inRotation === true && !this.isPending(cluster);
   }

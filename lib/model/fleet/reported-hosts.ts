@@ -3,7 +3,7 @@ import type { EntryFacts } from '../facts/entry';
 import type { ReportedClusterFacts } from '../facts/reported-cluster';
 import { podsKey } from './exported-service';
 
-/** Which hosts clusters that another repository writes run, as far as their reports say so. */
+/** Hosts that run in clusters of other repositories, according to their reports. */
 export class ReportedHosts {
   readonly #hosts: ReadonlyMap<string, ReadonlySet<string>>;
   /** Entries with several exporters, by the pods that they select. */

@@ -7,7 +7,7 @@ import { Mesh } from '../../mesh';
 import { MeshComponent } from '../../mesh-component';
 import { LIBRARY_RENDER, mark } from '../type-marks';
 
-/** istiod and the CRDs it needs, or what it must be like if somebody else installs it. */
+/** istiod and the CRDs it needs; for an existing istiod, the settings that it must have. */
 export class ControlPlane extends MeshComponent {
   static {
     mark(this.prototype, LIBRARY_RENDER);

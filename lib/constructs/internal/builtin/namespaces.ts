@@ -7,10 +7,7 @@ import { namespaceSidecar } from '../../../resources/sidecar';
 import { MeshComponent } from '../../mesh-component';
 import { LIBRARY_RENDER, mark } from '../type-marks';
 
-/**
- * The namespaces of a cluster: the library's own, as far as they are used, and those of addNamespace(),
- * with a Sidecar where they say whom they call.
- */
+/** The namespaces of a cluster: the library's own, if used, and those of addNamespace(), with a Sidecar for `egress`. */
 export class Namespaces extends MeshComponent {
   static {
     mark(this.prototype, LIBRARY_RENDER);
@@ -18,7 +15,7 @@ export class Namespaces extends MeshComponent {
 
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const own = part('control-plane', this.node.id, cluster.path, [
-      // Somebody else's istiod has a namespace already, which is somebody else's too.
+      // Whoever installed istiod owns its namespace.
       ...(cluster.istio.managed ? [istioNamespace(cluster)] : []),
       ...(fleet.gatewaysOf(cluster.name).length > 0 ? [gatewayNamespace(cluster)] : []),
       ...(fleet.importsOf(cluster.name).length > 0 ? [importsNamespace(cluster)] : []),

@@ -20,7 +20,7 @@ export class Peers extends MeshComponent {
   }
 }
 
-/** What is not written because a gateway has no address yet. */
+/** Lists the hosts that a cluster lacks because a gateway has no address yet. */
 function withheld(cluster: ClusterFacts, peer: PeerFacts, fleet: Fleet): string {
   const hosts = fleet
     .knownTo(cluster.name)
