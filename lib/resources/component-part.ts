@@ -16,20 +16,20 @@ export interface Part {
   readonly layer: Layer;
   /** Directory below the layer: the unit of review. */
   readonly component: string;
-  /** What is written into the directory. */
+  /** Objects of the component. */
   readonly objects: readonly Placed[];
   /**
-   * What comes from upstream and is installed by the delivery.
+   * Upstream charts and YAML that the delivery installs.
    * @default - nothing
    */
   readonly releases?: readonly Release[];
   /**
-   * Releases whose objects were rendered and stand in the parts of the cluster.
+   * Releases that were rendered: the parts of the cluster contain their objects.
    * @default - none
    */
   readonly rendered?: readonly Release[];
   /**
-   * What must exist in or around the cluster and cannot come from Git, one sentence each.
+   * Objects and settings that must exist and cannot come from Git, one sentence each.
    * @default - nothing
    */
   readonly prerequisites?: readonly string[];
@@ -41,7 +41,7 @@ export interface Part {
   readonly isUsers?: boolean;
 }
 
-/** What a part has besides manifests. */
+/** Optional fields of a part. */
 export type PartExtras = Pick<Part, 'releases' | 'prerequisites'>;
 
 /** A part whose objects all come from one construct. */

@@ -1,6 +1,6 @@
 /**
- * How a gateway pod stops without cutting calls. It passes encrypted connections through, so it cannot ask
- * callers to leave: callers replace their HTTP connections by themselves, and the pod waits until the last
+ * How a gateway pod stops without cutting calls. It passes encrypted connections through and cannot ask callers to
+ * leave. Callers therefore replace their HTTP connections by themselves, and the pod waits until the last
  * one is closed (measurements in docs/failover.md, "Restarts of a gateway").
  */
 export const DRAIN = {

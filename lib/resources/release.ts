@@ -10,8 +10,7 @@ export function layerOf(stage: Stage): Layer {
 }
 
 /**
- * Stages that take their objects along when they go, as they do when a layer becomes empty. The others
- * are what a mesh stands on.
+ * Stages whose objects are removed with them, as when a layer becomes empty. The mesh depends on the others.
  */
 export const REMOVABLE: ReadonlySet<Stage> = new Set<Stage>([
   'gateways',

@@ -9,8 +9,8 @@ import { manifest } from './manifest';
 import type { Manifest } from './manifest';
 
 /**
- * What the sidecars of a namespace learn, where it says whom it calls. Without a workloadSelector it
- * holds for every sidecar of the namespace. Istio allows one such object in a namespace, and by
+ * Limits what the sidecars of a namespace learn to the namespaces in `egress`. Without a workloadSelector it applies to
+ * every sidecar of the namespace. Istio allows one such object in a namespace, and by
  * convention it is called `default` (Istio reference, Sidecar).
  */
 export function namespaceSidecar(

@@ -13,7 +13,7 @@ export function gatewayServiceAccount(gateway: GatewayFacts): Manifest {
 
 /**
  * The gateway's proxy. No replica count: the autoscaler owns it, and a GitOps tool would fight it.
- * The injector fills in what is not here (istio.io, "Installing Gateways").
+ * The injector adds all other fields (istio.io, "Installing Gateways").
  */
 export function gatewayDeployment(gateway: GatewayFacts, cluster: ClusterFacts): Manifest {
   const labels = networkLabels(gateway, cluster);

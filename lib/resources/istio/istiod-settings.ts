@@ -11,7 +11,7 @@ import { mounted } from './secret-files';
 
 /**
  * Set in base and istiod: the charts render `Ignore` on installation and istiod makes it `Fail`,
- * which Argo CD would undo for ever.
+ * which Argo CD would undo permanently.
  */
 export const VALIDATION: HelmValues = { base: { validationFailurePolicy: 'Fail' } };
 
@@ -48,7 +48,7 @@ export function istiodValues(fleet: Fleet, cluster: ClusterFacts): HelmValues {
   return mergeValues(computed, mounted(istiodFiles(fleet, cluster.name)));
 }
 
-/** What an istiod that somebody else installs must be set to; each as one sentence. */
+/** Settings that an existing istiod needs, one sentence each. */
 export function existingIstioSettings(fleet: Fleet, cluster: ClusterFacts): readonly string[] {
   const { istio, network, name } = cluster;
   const { id, trustDomain } = fleet.mesh;

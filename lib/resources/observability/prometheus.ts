@@ -69,7 +69,7 @@ const LOAD_BALANCERS: Readonly<Record<ObservabilityFacts['exposure'], HelmValues
 /** The operator's webhook would bring hook Jobs that make a certificate at run time; nothing else needs its TLS. */
 const WITHOUT_HOOKS = { prometheusOperator: { admissionWebhooks: { enabled: false }, tls: { enabled: false } } };
 
-/** Control planes of managed clusters are hidden: these would alert for ever. CoreDNS would need rights in kube-system. */
+/** Control planes of managed clusters are hidden: these would alert permanently. CoreDNS would need rights in kube-system. */
 const NOT_REACHABLE_ON_MANAGED_CLUSTERS = {
   kubeControllerManager: { enabled: false },
   kubeEtcd: { enabled: false },

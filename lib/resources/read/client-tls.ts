@@ -9,7 +9,7 @@ import type { Fields } from './fields';
 
 /** An object that says how calls to a host are made, or what the host is. */
 export interface HostObject extends Placed {
-  /** Host of the mesh that it speaks of. */
+  /** Host of the mesh that it configures. */
   readonly host: string;
 }
 
@@ -59,7 +59,7 @@ export function tlsModeOf({ manifest }: Placed, port: number): string | undefine
   return String(mode);
 }
 
-/** What says of a host in the same place what the library says, so that the age of objects decides. */
+/** Objects that configure a host in the same place as the library's, so that the age of objects decides. */
 export function rivalsOf(entry: EntryFacts, among: HostObjects): readonly HostObject[] {
   const { namespace } = entry.service;
   const isOwn = ({ manifest: { metadata } }: Placed, host: string): boolean =>
@@ -91,7 +91,7 @@ function isSeen({ spec, metadata }: Manifest, namespace: string): boolean {
   return !stays || metadata.namespace === namespace || metadata.namespace === GATEWAY_NAMESPACE;
 }
 
-/** A name without dots is a Service of the rule's namespace; every other name is taken as it stands. */
+/** A name without dots is a Service of the rule's namespace; every other name is used unchanged. */
 function fullName({ spec, metadata: { namespace = '' } }: Manifest): string {
   const { host } = fieldsOf(spec);
   if (typeof host !== 'string') return '';

@@ -7,7 +7,7 @@ import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';
 import { fieldsOf, labelsOf } from './fields';
 
-/** A PeerAuthentication that speaks of single workloads, and what it says of a port. */
+/** A PeerAuthentication with a selector, and its mode for a port. */
 export interface PeerMode extends Placed {
   /** Whether it is the one that the library writes for the Service. */
   readonly isOwn: boolean;
@@ -15,7 +15,7 @@ export interface PeerMode extends Placed {
   readonly mode: string | undefined;
 }
 
-/** A PeerAuthentication; one without a selector speaks of its namespace, or of the mesh. */
+/** A PeerAuthentication; without a selector it covers its namespace, or the mesh. */
 interface Peer extends Placed {
   readonly selector: Labels;
 }
@@ -31,8 +31,8 @@ export function peersIn(objects: readonly Placed[]): Peers {
 }
 
 /**
- * What every PeerAuthentication with a selector says of a port of a Service's pods. Istio takes the
- * oldest of them and no other, and looks at wider ones where it says nothing (`ComposePeerAuthentication`).
+ * The mode that each PeerAuthentication with a selector sets for a port of a Service's pods. Istio uses only the
+ * oldest of them, and falls back to wider ones where it sets no mode (`ComposePeerAuthentication`).
  */
 export function peerModes(
   service: ServiceFacts,

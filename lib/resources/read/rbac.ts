@@ -63,7 +63,7 @@ export function subjectsOf(binding: Manifest): readonly string[] {
   });
 }
 
-/** Subjects that stand for everybody who reaches the API server, or for every pod. */
+/** Whether a subject means everybody who reaches the API server, or every pod. */
 export function isEverybody(subject: string): boolean {
   return EVERYBODY.test(subject);
 }

@@ -54,7 +54,7 @@ export function hasDefaultRequest(objects: readonly Placed[], namespace: string,
     .some((amounts) => isAmount(fieldsOf(amounts)[resource]));
 }
 
-/** Annotations by which pods size their sidecar: the request, and the limit, which stands in for it. */
+/** Annotations by which pods size their sidecar: the request, and the limit, which replaces a missing request. */
 const PROXY_ANNOTATIONS: Readonly<Record<string, readonly [string, string]>> = {
   cpu: ['sidecar.istio.io/proxyCPU', 'sidecar.istio.io/proxyCPULimit'],
   memory: ['sidecar.istio.io/proxyMemory', 'sidecar.istio.io/proxyMemoryLimit'],

@@ -8,7 +8,7 @@ const INJECT = 'sidecar.istio.io/inject';
 const EXCLUDED = 'traffic.sidecar.istio.io/excludeInboundPorts';
 const INCLUDED = 'traffic.sidecar.istio.io/includeInboundPorts';
 
-/** Whether the injector passes over all pods of a namespace, whatever they say of themselves. */
+/** Whether the injector skips all pods of a namespace, whatever their own labels are. */
 export function isClosedToInjection({ metadata }: Manifest): boolean {
   const label = labelsOf(metadata.labels)['istio-injection'];
   return label !== undefined && label !== 'enabled';

@@ -7,8 +7,8 @@ import type { Manifest } from '../manifest';
 export const REMOTE_SECRET_PREFIX = 'istio-remote-secret-';
 
 /**
- * Lets External Secrets make the Secret that istiod looks for: by its label, with the name of the other
- * cluster as key. (A mounted Secret is made by somebody else, so there is nothing to write.)
+ * Lets External Secrets create the Secret that istiod finds by its label, with the name of the other cluster as
+ * key. (A mounted Secret already exists, so nothing is written for it.)
  */
 export function remoteSecret(
   { istio }: ClusterFacts,

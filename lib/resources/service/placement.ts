@@ -11,9 +11,9 @@ import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 export interface Placement {
   /** Remote exporters that take calls, sorted by name. */
   readonly exporters: readonly PeerFacts[];
-  /** The endpoint that stands for all pods of an exporter. */
+  /** The endpoint that represents all pods of an exporter. */
   readonly endpointOf: (exporter: PeerFacts) => Endpoint;
-  /** What the load balancer needs besides; empty: Istio's own order is the one that is meant. */
+  /** Settings of the load balancer; empty: Istio's own order is right. */
   readonly loadBalancing: LoadBalancing;
 }
 
@@ -25,7 +25,7 @@ interface Endpoint {
 }
 
 interface LoadBalancing {
-  /** What comes before everything else. */
+  /** Labels that decide before everything else. */
   readonly failoverPriority?: string[];
   /** Which region is next. */
   readonly failover?: { from: string; to: string }[];

@@ -48,7 +48,7 @@ export function exportedServiceEntry(
 /**
  * The host in a cluster that only calls it: one endpoint for each exporter, which istiod replaces by
  * the addresses of that cluster's gateway. An endpoint without the tlsMode label would be dropped
- * without a word. STATIC, because with DNS a forgotten label sends plaintext over the WAN.
+ * silently. STATIC, because with DNS a forgotten label sends plaintext over the WAN.
  */
 export function importedServiceEntry(
   entry: EntryFacts,
