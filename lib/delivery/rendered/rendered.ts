@@ -117,8 +117,7 @@ const FORM: Form<RenderedProps> = {
 
 /** It lies in no mesh yet, so nobody else could say where the mistake is. */
 function checkProps(props: RenderedProps): void {
-  const names = { by: true, charts: true, clusters: true, withoutHooks: true } as const;
-  const [fault] = propFaults('', propsGiven('Delivery.rendered', props, names), FORM);
+  const [fault] = propFaults('', propsGiven('Delivery.rendered', props, FORM), FORM);
   if (fault === undefined) return;
   const { prop, value, wanted } = fault;
   throw usageError(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${printable(value)}`);

@@ -7,8 +7,8 @@ import { fields, named, matching } from './shape';
 import type { Misfit, Shape } from './shape';
 
 /**
- * What props must be so that the library can read them at all, for those who have no compiler that says
- * so. Whether a value is a good one is for the rules to say.
+ * Types of props, for JavaScript callers and programs that are never type-checked. Whether a value of the right type
+ * makes sense is a matter of the rules.
  */
 export type Form<Props> = { readonly [Prop in keyof Props]-?: Shape };
 
@@ -48,16 +48,17 @@ export function members(shapes: Readonly<Record<string, Shape>>): Shape {
 
 /** An object with these members and no others: a misspelt name would silently mean the default. */
 export function closed(shapes: Readonly<Record<string, Shape>>): Shape {
-  const known = members(shapes);
-  return (value) => unknownFields(value, Object.keys(shapes))[0] ?? known(value);
+  const known = Object.keys(shapes);
+  const fits = members(shapes);
+  return (value) => unknownFields(value, known)[0] ?? fits(value);
 }
 
 /** Fields of an object that do not exist, without running its getters. */
 function unknownFields(value: unknown, known: readonly string[]): readonly Misfit[] {
   if (!isRecord(value)) return [];
-  return Object.entries(Object.getOwnPropertyDescriptors(value))
-    .filter(([name, { enumerable }]) => enumerable && !known.includes(name))
-    .map(([name, { value: given }]) => ({ at: `.${name}`, value: given as unknown, known }));
+  return Object.keys(value)
+    .filter((name) => !known.includes(name))
+    .map((name) => ({ at: `.${name}`, value: Object.getOwnPropertyDescriptor(value, name)?.value as unknown, known }));
 }
 
 /** What is wrong with a prop that does not exist, and how to fix it. */
@@ -77,7 +78,7 @@ export function made(wanted: string, facts: Shape): Shape {
   };
 }
 
-/** Everything in props that is of no use; at most one fault a prop. */
+/** Props that do not exist or cannot be read; at most one fault per prop. */
 export function propFaults(path: string, props: unknown, form: Form<object>): readonly PropFaultFacts[] {
   if (!isRecord(props)) return [{ path, prop: 'props', value: outline(props), wanted: 'an object' }];
   const unknown = unknownFields(props, Object.keys(form)).map((misfit) => faultOf(path, '', misfit));
@@ -93,8 +94,8 @@ function faultOf(path: string, name: string, { at, value, wanted = 'something el
   return { path, prop, value: outline(value), wanted, ...(known !== undefined && { known }) };
 }
 
-/** Every prop by its name, so that the compiler finds one that is missing here. */
-export type PropNames<Props> = { readonly [Prop in keyof Props]-?: true };
+/** Every prop by its name, so that the compiler finds one that is missing here. A Form is one, too. */
+export type PropNames<Props> = { readonly [Prop in keyof Props]-?: unknown };
 
 /** The props of a call. Throws if they are not an object, or if one of them does not exist. */
 export function propsGiven<Props extends object>(method: string, props: Props, names: PropNames<Props>): Props {

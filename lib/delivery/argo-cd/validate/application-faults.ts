@@ -23,7 +23,7 @@ export function* applicationFaults({ applications, rings }: ArgoCdSettings): Gen
   }
 }
 
-/** A misspelled setting is no setting to JavaScript. */
+/** An item that only selects Applications has no effect. */
 function* nothingSet(place: string, item: ArgoCdApplicationSettings): Generator<Fault> {
   const { automated, annotations: notes, labels: marks, ignoreDifferences, retry } = item;
   if ([automated, notes, marks, ignoreDifferences, retry].some((value) => value !== undefined)) return;
