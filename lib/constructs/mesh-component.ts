@@ -32,7 +32,7 @@ export abstract class MeshComponent extends Construct {
    */
   abstract render(cluster: ClusterFacts, fleet: Fleet): readonly Part[];
 
-  /** Manifests for a layer, in the directory that is named after this component. */
+  /** Manifests for a layer, in the file that is named after this component. */
   protected part(layer: Layer, manifests: readonly Manifest[], extras: PartExtras = {}): Part {
     return part(layer, this.node.id, this.node.path, manifests, extras);
   }

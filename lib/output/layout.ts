@@ -1,26 +1,75 @@
+import { groupByEach } from '../model/collections';
 import { sha256 } from '../model/digest';
-import type { Part } from '../resources/component-part';
+import type { Layer } from '../model/layers';
+import { compare } from '../model/problems/problem';
+import type { Part, Placed } from '../resources/component-part';
 import { groupOf } from '../resources/manifest';
 import type { Manifest } from '../resources/manifest';
 
 /** Longest file name that common file systems take, with some room. */
 const MAX_FILE_NAME = 200;
 
-/**
- * Where an object lies below the output directory: a function of cluster, layer, component and the
- * object's identity alone. Different objects have different files, also where case does not count.
- */
-export function fileOf(cluster: string, part: Pick<Part, 'layer' | 'component'>, manifest: Manifest): string {
-  const { name, namespace } = manifest.metadata;
-  const scope = namespace === undefined || namespace === '' ? '_cluster' : encoded(namespace);
-  const group = groupOf(manifest);
-  const file = `${group === '' ? 'core' : encoded(group)}_${encoded(manifest.kind, /[^A-Za-z0-9]/gu)}_${encoded(name)}`;
-  return ['clusters', cluster, part.layer, part.component, scope, `${shortened(file)}.yaml`].join('/');
+/** A file below the directory of a cluster. */
+export interface ClusterFile {
+  /** Its path below the output directory. */
+  readonly file: string;
+  readonly layer: Layer;
+  readonly component: string;
+  /** Its documents, in their order. */
+  readonly objects: readonly Placed[];
+}
+
+/** The files of a cluster. Components of one layer that have the same name share a file. */
+export function filesOf(cluster: string, parts: readonly Part[]): readonly ClusterFile[] {
+  const placed = parts.flatMap((part) =>
+    part.objects.map((object) => ({ part, object, file: fileOf(cluster, part, object.manifest) })),
+  );
+  return [...groupByEach(placed, ({ file }) => [file])].flatMap(([file, group]) => {
+    const objects = group.map(({ object }) => object).sort((a, b) => inOrder(a.manifest, b.manifest));
+    return group.slice(0, 1).map(({ part: { layer, component } }) => ({ file, layer, component, objects }));
+  });
 }
 
 /**
- * Names of RBAC objects may hold colons and capitals; a path may not, or must not be told apart by
- * them. A name of dots alone would be a step in the path.
+ * Where an object lies below the output directory. The path depends only on cluster, layer, component and
+ * identity, so no other object can move it. Components have one file each. The objects of a rendered chart,
+ * which may be hundreds, have one file each too.
+ */
+export function fileOf(
+  cluster: string,
+  { layer, component, fromChart }: Pick<Part, 'layer' | 'component' | 'fromChart'>,
+  manifest: Manifest,
+): string {
+  const path = ['clusters', cluster, layer, encoded(component)].join('/');
+  return `${fromChart === true ? `${path}/${ownFile(manifest)}` : path}.yaml`;
+}
+
+/** `<namespace>/<group>_<kind>_<name>`: different objects differ, even where upper and lower case are the same. */
+function ownFile(manifest: Manifest): string {
+  const { name, namespace } = manifest.metadata;
+  const scope = hasNamespace(namespace) ? encoded(namespace) : '_cluster';
+  const group = groupOf(manifest);
+  const file = `${group === '' ? 'core' : encoded(group)}_${encoded(manifest.kind, /[^A-Za-z0-9]/gu)}_${encoded(name)}`;
+  return `${scope}/${shortened(file)}`;
+}
+
+/** Cluster-scoped objects come first: `kubectl apply` needs a namespace before what lies in it. */
+function inOrder(a: Manifest, b: Manifest): number {
+  return (
+    compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||
+    compare(groupOf(a), groupOf(b)) ||
+    compare(a.kind, b.kind) ||
+    compare(a.metadata.name, b.metadata.name)
+  );
+}
+
+function hasNamespace(namespace: string | undefined): namespace is string {
+  return namespace !== undefined && namespace !== '';
+}
+
+/**
+ * Names of RBAC objects can contain colons and capital letters. Some file systems do not accept the former
+ * and ignore the latter. A name of dots alone would be a step in the path.
  */
 function encoded(name: string, special = /[^a-z0-9.-]/gu): string {
   const unsafe = /^\.+$/.test(name) ? /./gu : special;

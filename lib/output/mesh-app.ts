@@ -64,8 +64,8 @@ export class MeshApp extends App {
     try {
       const { fleet, prerequisites, charts, rights, warnings } = stageMesh(
         mesh,
-        (owner, file, { manifest, path }, before) => {
-          const text = toFile(manifest, path, before);
+        (owner, file, objects) => {
+          const text = toFile(objects);
           writer.add(owner, file, text);
           return Buffer.byteLength(text);
         },

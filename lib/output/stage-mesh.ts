@@ -11,7 +11,6 @@ import type { ClusterRight } from '../model/report/cluster-right';
 import type { ChartPin, Lock, LockFault } from '../model/report/lock';
 import { memberOrder } from '../model/rules/member-order';
 import type { Part, Placed } from '../resources/component-part';
-import type { Manifest } from '../resources/manifest';
 import { changedCharts } from './chart-content-pinned';
 import { CHECKS, FLEET_CHECKS } from './checks';
 import { argoSizeLimit } from './checks/argo-size-limit';
@@ -21,7 +20,8 @@ import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { validMetadata } from './checks/valid-metadata';
 import { FileOwners } from './file-owners';
-import { fileOf } from './layout';
+import { filesOf } from './layout';
+import type { ClusterFile } from './layout';
 import { prerequisitesOf } from './prerequisites';
 import { ClusterRights } from './report/cluster-rights';
 
@@ -43,11 +43,8 @@ export interface Staged {
   readonly warnings: readonly Problem[];
 }
 
-/**
- * Takes a file for its owner: a cluster, or the mesh as a whole. Returns how many bytes it has. `before`
- * are objects of other files that the file repeats.
- */
-export type Emit = (owner: string, file: string, placed: Placed, before?: readonly Manifest[]) => number;
+/** Takes a file for its owner, which is a cluster or the mesh as a whole. Returns how many bytes it has. */
+export type Emit = (owner: string, file: string, objects: readonly Placed[]) => number;
 
 /**
  * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
@@ -145,24 +142,18 @@ class Stage {
   cluster({ cluster, parts, problems }: RenderedCluster): void {
     const found = problemsIn(cluster.name, parts, this.fleet);
     this.problems.push(...problems, ...found);
-    // Objects without a name have no file, and objects that share an identity share one.
+    // Objects without a name have no file, and objects of one identity would overwrite each other.
     if (found.some(({ severity }) => severity !== 'warning')) return;
-    const sizes = parts.map((part) => ({ ...part, bytes: this.#write(cluster.name, part) }));
+    const sizes = filesOf(cluster.name, parts).map((each) => ({ ...each, bytes: this.#write(cluster.name, each) }));
     if (this.maxLayerBytes === undefined) return;
     for (const problem of argoSizeLimit.check(cluster, sizes, this.maxLayerBytes)) {
       this.problems.push({ rule: argoSizeLimit.id, ...problem });
     }
   }
 
-  /** Returns the bytes of its files. */
-  #write(cluster: string, part: Part): number {
-    let bytes = 0;
-    for (const placed of part.objects) {
-      const file = fileOf(cluster, part, placed.manifest);
-      this.problems.push(...this.#claims.file(file, placed));
-      bytes += this.emit(cluster, file, placed);
-    }
-    return bytes;
+  #write(cluster: string, { file, objects }: ClusterFile): number {
+    for (const first of objects.slice(0, 1)) this.problems.push(...this.#claims.file(file, first));
+    return this.emit(cluster, file, objects);
   }
 
   deliver(owner: string, { files, problems }: Delivered): void {
@@ -172,11 +163,11 @@ class Stage {
     const found = incomplete.length > 0 ? incomplete : problemsOfChecks(checks, owner, files, this.fleet);
     this.problems.push(...problems, ...found);
     if (found.length > 0) return;
-    const byFile = new Map(files.map(({ file, manifest }) => [file, manifest]));
+    const byFile = new Map(files.map((delivered) => [delivered.file, delivered]));
     for (const delivered of files) {
       this.problems.push(...this.#claims.delivered(delivered.file, delivered, delivered.readIn));
-      const before = (delivered.repeats ?? []).flatMap((file) => byFile.get(file) ?? []);
-      this.emit(owner, delivered.file, delivered, before);
+      const repeated = (delivered.repeats ?? []).flatMap((file) => byFile.get(file) ?? []);
+      this.emit(owner, delivered.file, [...repeated, delivered]);
     }
   }
 }

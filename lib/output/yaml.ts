@@ -1,6 +1,7 @@
 import { stringify } from 'yaml';
 import type { ScalarTag } from 'yaml';
 import { KUBE_FLOAT, KUBE_INTEGER } from '../model/validate/yaml-numbers';
+import type { Placed } from '../resources/component-part';
 import type { Manifest } from '../resources/manifest';
 
 /** Text that needs quotes although neither 1.2 nor the `compat` of 1.1 takes it for something else. */
@@ -49,11 +50,15 @@ export function toYaml(manifest: Manifest): string {
   });
 }
 
-/** The same as a file, with a first line that leads back to the program, and with objects before it. */
-export function toFile(manifest: Manifest, path: string, before: readonly Manifest[] = []): string {
+/** The documents of a file. A comment before each leads back to the program. */
+export function toFile(objects: readonly Placed[]): string {
+  return objects.map(({ manifest, path }) => `${originOf(path)}${toYaml(manifest)}`).join('---\n');
+}
+
+function originOf(path: string): string {
   // A control character in a construct id could end the comment and begin something else.
   const origin = path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
-  return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n${[...before, manifest].map(toYaml).join('---\n')}`;
+  return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n`;
 }
 
 /** apiVersion, kind and metadata first, as everybody writes them. */

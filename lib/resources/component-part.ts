@@ -10,11 +10,11 @@ export interface Placed {
   readonly manifest: Manifest;
 }
 
-/** What one construct contributes to one cluster: a directory, or a share of one. */
+/** What one construct contributes to one cluster: a file, or a share of one. */
 export interface Part {
   /** When it is applied. */
   readonly layer: Layer;
-  /** Directory below the layer: the unit of review. */
+  /** Name of the file below the layer: the unit of review. */
   readonly component: string;
   /** Objects of the component. */
   readonly objects: readonly Placed[];
@@ -39,6 +39,13 @@ export interface Part {
    * @internal
    */
   readonly isUsers?: boolean;
+  /**
+   * Whether the objects come from a rendered chart. Each then has a file of its own, in a directory with the
+   * component's name. Rendering sets it.
+   * @default - one file
+   * @internal
+   */
+  readonly fromChart?: boolean;
 }
 
 /** Optional fields of a part. */

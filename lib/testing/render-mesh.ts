@@ -8,25 +8,29 @@ import { isMeant } from '../resources/manifest-selector';
 import type { ManifestSelector } from '../resources/manifest-selector';
 
 /**
- * Every manifest that synth would write, by its path, without writing it. All rules and checks run:
+ * The manifests that synth would write, by the path of their file. Writes nothing. All rules and checks run:
  * throws an InvalidMeshError with all problems. Declaring can go on afterwards.
  */
-export function renderMesh(mesh: Mesh): ReadonlyMap<string, Manifest> {
-  const files = new Map<string, Manifest>();
+export function renderMesh(mesh: Mesh): ReadonlyMap<string, readonly Manifest[]> {
+  const files = new Map<string, readonly Manifest[]>();
   stageMesh(
     mesh,
-    (_owner, file, { manifest }) => {
-      files.set(file, manifest);
-      // About what the file will have; to write them all as YAML takes as long again.
-      return Buffer.byteLength(JSON.stringify(manifest));
+    (_owner, file, objects) => {
+      const manifests = objects.map(({ manifest }) => manifest);
+      files.set(file, manifests);
+      // An estimate: writing all files as YAML would take as long as everything else.
+      return Buffer.byteLength(JSON.stringify(manifests));
     },
     () => undefined,
   );
   return files;
 }
 
-/** The manifests that lie in one cluster's directory, in the order of their paths. */
-export function manifestsOf(files: ReadonlyMap<string, Manifest>, cluster: MeshCluster): readonly Manifest[] {
+/** The manifests in one cluster's directory, sorted by path. */
+export function manifestsOf(
+  files: ReadonlyMap<string, readonly Manifest[]>,
+  cluster: MeshCluster,
+): readonly Manifest[] {
   const folder = `clusters/${cluster.node.id}/`;
   const paths = [...files.keys()].filter((path) => path.startsWith(folder)).sort();
   return paths.flatMap((path) => files.get(path) ?? []);
@@ -34,7 +38,7 @@ export function manifestsOf(files: ReadonlyMap<string, Manifest>, cluster: MeshC
 
 /** The one object of a cluster that is meant. Throws if there is none, with what there is, or more than one. */
 export function findManifest(
-  files: ReadonlyMap<string, Manifest>,
+  files: ReadonlyMap<string, readonly Manifest[]>,
   cluster: MeshCluster,
   selector: ManifestSelector,
 ): Manifest {

@@ -11,8 +11,8 @@ interface Values {
   readonly volumeMounts: unknown;
 }
 
-function istiodValues(files: ReadonlyMap<string, Manifest>, cluster: Name): Values {
-  const { spec } = files.get(`argocd/apps/${cluster}/istiod.yaml`) as unknown as {
+function istiodValues(files: ReadonlyMap<string, readonly Manifest[]>, cluster: Name): Values {
+  const { spec } = files.get(`argocd/apps/${cluster}/istiod.yaml`)?.[0] as unknown as {
     spec: { source: { helm: { valuesObject: Values } } };
   };
   return spec.source.helm.valuesObject;

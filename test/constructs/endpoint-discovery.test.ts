@@ -8,13 +8,16 @@ import {
   RemoteCredentials,
 } from '../../lib';
 import type { Manifest } from '../../lib';
+import { nameOf } from '../../lib/resources/manifest';
 import { findManifest, manifestsOf, renderMesh } from '../../lib/testing';
 import { MOUNTED, VAULT, globalEcho, render } from '../support/discovery';
 import { problemsOf } from '../support/synth';
 import { addGateway, emptyMesh } from '../support/training-mesh';
 
-const remotesOf = (files: ReadonlyMap<string, Manifest>, cluster: MeshCluster): readonly string[] =>
-  [...files.keys()].filter((path) => path.startsWith(`clusters/${cluster.node.id}/remotes/`));
+const remotesOf = (files: ReadonlyMap<string, readonly Manifest[]>, cluster: MeshCluster): readonly string[] =>
+  [...files]
+    .filter(([path]) => path.startsWith(`clusters/${cluster.node.id}/remotes/`))
+    .flatMap(([path, objects]) => objects.map((object) => `${path}: ${nameOf(object)}`));
 
 const TOKEN = { kind: 'Secret', name: 'istio-reader-service-account-istio-remote-secret-token' };
 
@@ -24,10 +27,10 @@ test('each cluster asks for a token and reads the other one; a cluster outside o
     [clusters.us, 'eu'],
     [clusters.eu, 'us'],
   ] as const) {
-    const folder = `clusters/${cluster.node.id}/remotes/us-eu/istio-system`;
-    expect(remotesOf(files, cluster).toSorted()).toEqual([
-      `${folder}/core_Secret_${TOKEN.name}.yaml`,
-      `${folder}/external-secrets.io_ExternalSecret_istio-remote-secret-${other}.yaml`,
+    const file = `clusters/${cluster.node.id}/remotes/us-eu.yaml`;
+    expect(remotesOf(files, cluster)).toEqual([
+      `${file}: Secret istio-system/${TOKEN.name}`,
+      `${file}: ExternalSecret istio-system/istio-remote-secret-${other}`,
     ]);
   }
   expect(remotesOf(files, clusters.ap)).toEqual([]);
@@ -91,20 +94,18 @@ test('a cluster that several others read has one token, with the first discovery
   const { clusters, files } = render({ pairs });
   const first = { us: 'us-ap', eu: 'ap-eu', ap: 'ap-eu' };
   for (const name of ['us', 'eu', 'ap'] as const) {
-    const paths = remotesOf(files, clusters[name]);
-    expect(paths.filter((path) => path.includes('/core_Secret_'))).toEqual([
-      `clusters/${name}/remotes/${first[name]}/istio-system/core_Secret_${TOKEN.name}.yaml`,
+    const remotes = remotesOf(files, clusters[name]);
+    expect(remotes.filter((each) => each.includes(': Secret '))).toEqual([
+      `clusters/${name}/remotes/${first[name]}.yaml: Secret istio-system/${TOKEN.name}`,
     ]);
-    expect(paths.filter((path) => path.includes('_ExternalSecret_'))).toHaveLength(2);
+    expect(remotes.filter((each) => each.includes(': ExternalSecret '))).toHaveLength(2);
   }
   expect(Object.fromEntries(render({ pairs: pairs.toReversed() }).files)).toEqual(Object.fromEntries(files));
 });
 
 test('with a mounted Secret the token is asked for, and no remote secret is made', () => {
   const { clusters, files } = render({ credentials: MOUNTED });
-  expect(remotesOf(files, clusters.us)).toEqual([
-    `clusters/us/remotes/us-eu/istio-system/core_Secret_${TOKEN.name}.yaml`,
-  ]);
+  expect(remotesOf(files, clusters.us)).toEqual([`clusters/us/remotes/us-eu.yaml: Secret istio-system/${TOKEN.name}`]);
 });
 
 test('pods that istiod reads are no WorkloadEntry of the Service too; those of other clusters are', () => {
@@ -160,14 +161,14 @@ test('an existing istiod is read and reads in its own namespace', () => {
 
 test('the layer comes after the configuration, and its Application takes the token along when it goes', () => {
   const { files } = render();
-  const application = files.get('argocd/apps/us/remotes.yaml');
+  const [application] = files.get('argocd/apps/us/remotes.yaml') ?? [];
   expect(application?.metadata.annotations).toMatchObject({ 'argocd.argoproj.io/sync-wave': '25' });
   expect(application?.metadata.finalizers).toEqual(['resources-finalizer.argocd.argoproj.io']);
   expect([...render({ pairs: [] }).files.keys()].filter((path) => path.includes('remotes'))).toEqual([]);
 });
 
 test('projects allow what a discovery writes also where there is none, so that it can go', () => {
-  const project = render({ pairs: [] }).files.get('argocd/apps/us/project.yaml');
+  const project = render({ pairs: [] }).files.get('argocd/apps/us/project.yaml')?.[0];
   const allowed = (project?.spec as { namespaceResourceWhitelist: unknown }).namespaceResourceWhitelist;
   expect(allowed).toContainEqual({ group: '', kind: 'Secret' });
   expect(allowed).toContainEqual({ group: 'external-secrets.io', kind: 'ExternalSecret' });

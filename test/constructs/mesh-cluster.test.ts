@@ -2,8 +2,10 @@ import { ApiObject, App, Chart, JsonPatch, Testing } from 'cdk8s';
 import { Construct } from 'constructs';
 import { CrossClusterServiceEntry, Istio, Mesh, MeshApp, MeshCluster } from '../../lib';
 import type { Manifest } from '../../lib';
+import { nameOf } from '../../lib/resources/manifest';
 import { findManifest, renderMesh } from '../../lib/testing';
 import { validate } from '../schemas/validator';
+import { objectsByName } from '../support/manifests';
 import { problemsOf, synth } from '../support/synth';
 import { ECHO, emptyMesh, trainingMesh, twoClusters } from '../support/training-mesh';
 
@@ -45,7 +47,7 @@ test('toJson fails with the problems of the fleet', () => {
   expect(problemsOf(() => us.toJson())).toMatchObject([{ rule: 'valid-names' }]);
 });
 
-test('a chart becomes a directory, charts within it belong to it, and single objects lie in workloads', () => {
+test('a chart becomes a file, charts within it belong to it, and single objects lie in workloads', () => {
   const { files } = synth((app) => {
     const { us } = trainingMesh(app);
     const chart = new Chart(us, 'shop');
@@ -55,12 +57,12 @@ test('a chart becomes a directory, charts within it belong to it, and single obj
     configMap(new Chart(new Construct(us, 'wrapper'), 'wrapped'), 'in-wrapped');
   });
   for (const file of [
-    'shop/echo/core_ConfigMap_outer',
-    'shop/echo/core_ConfigMap_nested',
-    'workloads/echo/core_ConfigMap_single',
-    'wrapped/echo/core_ConfigMap_in-wrapped',
+    'shop.yaml: ConfigMap echo/outer',
+    'shop.yaml: ConfigMap echo/nested',
+    'workloads.yaml: ConfigMap echo/single',
+    'wrapped.yaml: ConfigMap echo/in-wrapped',
   ]) {
-    expect([...files.keys()]).toContain(`clusters/us/workloads/${file}.yaml`);
+    expect([...objectsByName(files).keys()]).toContain(`clusters/us/workloads/${file}`);
   }
 });
 
@@ -76,8 +78,8 @@ test('a chart that renders itself is asked, once', () => {
     const { us } = trainingMesh(app);
     configMap(new Rendered(us, 'own'), 'replaced');
   });
-  expect([...files.keys()].filter((path) => path.includes('/own/'))).toEqual([
-    'clusters/us/workloads/own/echo/core_ConfigMap_made.yaml',
+  expect([...objectsByName(files).keys()].filter((object) => object.includes('/own'))).toEqual([
+    'clusters/us/workloads/own.yaml: ConfigMap echo/made',
   ]);
 });
 
@@ -174,12 +176,14 @@ test('a namespace with egress has a Sidecar in the layer of configuration, and o
   const { mesh, us } = trainingMesh(new MeshApp());
   us.addNamespace('batch', { egress: ['echo'] });
   us.addNamespace('quiet', { egress: [] });
-  const sidecars = new Map([...renderMesh(mesh)].filter(([, { kind }]) => kind === 'Sidecar'));
-  expect([...sidecars.keys()].sort()).toEqual([
-    'clusters/us/config/namespaces/batch/networking.istio.io_Sidecar_default.yaml',
-    'clusters/us/config/namespaces/quiet/networking.istio.io_Sidecar_default.yaml',
+  const sidecars = [...renderMesh(mesh)].flatMap(([path, objects]) =>
+    objects.filter(({ kind }) => kind === 'Sidecar').map((sidecar) => ({ path, sidecar })),
+  );
+  expect(sidecars.map(({ path, sidecar }) => `${path}: ${nameOf(sidecar)}`)).toEqual([
+    'clusters/us/config/namespaces.yaml: Sidecar batch/default',
+    'clusters/us/config/namespaces.yaml: Sidecar quiet/default',
   ]);
-  for (const sidecar of sidecars.values()) expect(validate(sidecar)).toEqual([]);
+  for (const { sidecar } of sidecars) expect(validate(sidecar)).toEqual([]);
 });
 
 test.each(['first', 'last'])('a Sidecar has the hosts of its cluster, where the namespace is declared %s', (when) => {
@@ -213,10 +217,10 @@ test('no Sidecar is left when egress is taken out, and the project still allows 
     };
   const { outdir, files: before } = synth(declare(['echo']));
   const { files: after } = synth(declare(), outdir);
-  const sidecar = 'clusters/us/config/namespaces/batch/networking.istio.io_Sidecar_default.yaml';
+  const sidecars = 'clusters/us/config/namespaces.yaml';
   const gone = [...before.keys()].filter((path) => !after.has(path));
-  expect(gone).toContain(sidecar);
-  expect([...after.keys()].filter((path) => path.includes('Sidecar'))).toEqual([]);
+  expect(gone).toContain(sidecars);
+  expect([...after].filter(([, text]) => text.includes('kind: Sidecar\nmetadata')).map(([path]) => path)).toEqual([]);
   expect(after.get('argocd/apps/us/project.yaml')).toBe(before.get('argocd/apps/us/project.yaml'));
   expect(after.get('argocd/apps/us/project.yaml')).toContain('kind: Sidecar');
 });

@@ -16,7 +16,7 @@ class Regions extends MeshComponent {
   }
 }
 
-const FILE = 'workloads/regions/frontend/core_ConfigMap_regions.yaml';
+const FILE = 'workloads/regions.yaml';
 
 test('a component below the mesh renders for every cluster, with the whole fleet at hand', () => {
   const { files, said } = synth((app) => new Regions(trainingMesh(app).mesh, 'regions'));

@@ -2,6 +2,7 @@ import { Duration, Size } from 'cdk8s';
 import { parse } from 'yaml';
 import { ConsoleExposure, Istio, MeshCluster, ObservabilityStack } from '../../lib';
 import type { MeshApp, ObservabilityStackProps } from '../../lib';
+import { objectsByName } from '../support/manifests';
 import { problemsOf, synth } from '../support/synth';
 import { emptyMesh, twoClusters } from '../support/training-mesh';
 
@@ -35,11 +36,16 @@ test('every cluster gets both charts, their CRDs before them, and the monitors a
       `argocd/apps/${cluster}/kube-prometheus-stack.yaml`,
       `argocd/apps/${cluster}/kiali.yaml`,
       `argocd/apps/${cluster}/observability.yaml`,
-      `clusters/${cluster}/control-plane/namespaces/_cluster/core_Namespace_observability.yaml`,
-      `clusters/${cluster}/observability/observability/istio-system/monitoring.coreos.com_PodMonitor_envoy-stats-monitor.yaml`,
-      `clusters/${cluster}/observability/observability/istio-system/monitoring.coreos.com_ServiceMonitor_istio-component-monitor.yaml`,
+      `clusters/${cluster}/observability/observability.yaml`,
     ]) {
       expect([...files.keys()]).toContain(file);
+    }
+    for (const object of [
+      `clusters/${cluster}/control-plane/namespaces.yaml: Namespace observability`,
+      `clusters/${cluster}/observability/observability.yaml: PodMonitor istio-system/envoy-stats-monitor`,
+      `clusters/${cluster}/observability/observability.yaml: ServiceMonitor istio-system/istio-component-monitor`,
+    ]) {
+      expect([...objectsByName(files).keys()]).toContain(object);
     }
   }
   const wave = (name: string): unknown =>
@@ -146,8 +152,7 @@ test('monitors follow istiod into its namespace', () => {
     new MeshCluster(mesh, 'us', { region: 'us-east-1', istio });
     new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   });
-  const monitor = files.get(
-    'clusters/us/observability/observability/mesh-system/monitoring.coreos.com_ServiceMonitor_istio-component-monitor.yaml',
-  );
-  expect(monitor).toContain('- mesh-system');
+  const file = 'clusters/us/observability/observability.yaml';
+  const monitor = objectsByName(files).get(`${file}: ServiceMonitor mesh-system/istio-component-monitor`);
+  expect(monitor).toHaveProperty('spec.namespaceSelector.matchNames', ['mesh-system']);
 });

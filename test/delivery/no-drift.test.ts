@@ -1,5 +1,6 @@
 import { MeshApp, ConsoleExposure, ObservabilityStack } from '../../lib';
 import type { Manifest } from '../../lib';
+import { nameOf } from '../../lib/resources/manifest';
 import { renderMesh } from '../../lib/testing';
 import { globalEcho, render } from '../support/discovery';
 import { trainingMesh } from '../support/training-mesh';
@@ -16,10 +17,9 @@ const everything = render({
     new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
   },
 }).files;
-const files: readonly (readonly [string, Manifest])[] = [
-  ...everything,
-  ...renderMesh(trainingMesh(new MeshApp()).mesh),
-];
+const files = [...everything, ...renderMesh(trainingMesh(new MeshApp()).mesh)].flatMap(([path, manifests]) =>
+  manifests.map((manifest) => [path, manifest] as const),
+);
 const objects = files.filter(([path]) => path.startsWith('clusters/'));
 
 interface Found {
@@ -37,7 +37,7 @@ function fieldsOf(value: unknown, at: string): readonly Found[] {
   ]);
 }
 
-const fields = objects.flatMap(([path, object]) => fieldsOf(object, path));
+const fields = objects.flatMap(([path, object]) => fieldsOf(object, `${path}: ${nameOf(object)}`));
 
 function named(...keys: readonly string[]): readonly string[] {
   return fields.filter(({ key }) => keys.includes(key)).map(({ at }) => at);
@@ -89,9 +89,7 @@ test('what an autoscaler scales has no number of replicas', () => {
 
 test('list items that the API server merges by port say their protocol, which it would add', () => {
   const ports = fields.filter(({ key, value }) => key === 'ports' && Array.isArray(value));
-  const own = ports.filter(({ at }) =>
-    /(?:core_Service_|apps_Deployment_|NetworkPolicy_)istio-eastwestgateway/.test(at),
-  );
+  const own = ports.filter(({ at }) => /: (?:Service|Deployment|NetworkPolicy) \S+\/istio-eastwestgateway/.test(at));
   const items = own.flatMap(({ value }) => value as object[]);
   expect(items.length).toBeGreaterThan(5);
   expect(items.filter((item) => !('protocol' in item))).toEqual([]);

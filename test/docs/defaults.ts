@@ -31,7 +31,7 @@ const REPOSITORY = 'https://git.example.com/platform/mesh.git';
 interface Made {
   readonly mesh: Mesh;
   readonly fleet: Fleet;
-  readonly files: ReadonlyMap<string, Manifest>;
+  readonly files: ReadonlyMap<string, readonly Manifest[]>;
 }
 
 /** A mesh in which nothing is given that can be left out. */
@@ -63,15 +63,15 @@ const [namespace] = bare.fleet.namespaces;
 const [entry] = bare.fleet.entries;
 const [stack] = bare.fleet.observability;
 
-/** A value in a manifest, by the names on the way to it. */
+/** A value in the last manifest of a file, by the names on the way to it. */
 function at(file: string, ...keys: string[]): unknown {
-  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], bare.files.get(file));
+  return keys.reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], bare.files.get(file)?.at(-1));
 }
 
 function fluxEntry(): Manifest | undefined {
   const mesh = new Mesh(new MeshApp(), 'bare', { delivery: Delivery.flux({ sourceRef: { name: 'here' } }) });
   new MeshCluster(mesh, 'us', { region: 'us-east-1' });
-  return renderMesh(mesh).get('flux/us/mesh.yaml');
+  return renderMesh(mesh).get('flux/us/mesh.yaml')?.[0];
 }
 
 const flux = fluxEntry() as unknown as {

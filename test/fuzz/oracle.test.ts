@@ -31,13 +31,15 @@ function rendered(): readonly Written[] {
   return result.files;
 }
 
-/** The files with one changed: the only one whose path ends so. */
+/** What is rendered, with one object changed: the only one whose file, kind and name end so. */
 function changed(end: string, change: (manifest: Manifest) => object): readonly Written[] {
   return replaced(end, (written) => [{ ...written, manifest: change(structuredClone(written.manifest)) as Manifest }]);
 }
 
 function replaced(end: string, change: (written: Written) => readonly Written[]): readonly Written[] {
-  const found = files.filter(({ file }) => file.endsWith(end));
+  const found = files.filter(({ file, manifest: { kind, metadata } }) =>
+    `${file} ${kind} ${metadata.name}`.endsWith(end),
+  );
   expect(found).toHaveLength(1);
   return files.flatMap((written) => (found.includes(written) ? change(written) : [written]));
 }
@@ -61,14 +63,14 @@ function at(path: string, value: unknown): (manifest: Manifest) => object {
   };
 }
 
-const US_EXPOSES = 'us/config/eastwest/istio-eastwest/networking.istio.io_Gateway_cross-network.yaml';
-const US_PEER = 'us/config/peers/istio-system/gateway.networking.k8s.io_Gateway_peer-eu.yaml';
-const AP_ECHO = 'ap/config/echo/mesh-imports/networking.istio.io_ServiceEntry_echo-mesh-local.yaml';
-const US_ECHO = 'us/config/echo/shop/networking.istio.io_ServiceEntry_echo-mesh-local.yaml';
-const US_REMOTE = 'us/config/shop-echo/shop/networking.istio.io_WorkloadEntry_echo-eu.yaml';
-const US_POLICY = 'us/config/shop-echo/shop/security.istio.io_AuthorizationPolicy_echo-callers.yaml';
-const EU_PAY_MTLS = 'eu/config/shop-pay/shop/security.istio.io_PeerAuthentication_pay.yaml';
-const US_DOOR = 'us/gateways/eastwest/istio-eastwest/core_Service_istio-eastwestgateway.yaml';
+const US_EXPOSES = 'us/config/eastwest.yaml Gateway cross-network';
+const US_PEER = 'us/config/peers.yaml Gateway peer-eu';
+const AP_ECHO = 'ap/config/echo.yaml ServiceEntry echo-mesh-local';
+const US_ECHO = 'us/config/echo.yaml ServiceEntry echo-mesh-local';
+const US_REMOTE = 'us/config/shop-echo.yaml WorkloadEntry echo-eu';
+const US_POLICY = 'us/config/shop-echo.yaml AuthorizationPolicy echo-callers';
+const EU_PAY_MTLS = 'eu/config/shop-pay.yaml PeerAuthentication pay';
+const US_DOOR = 'us/gateways/eastwest.yaml Service istio-eastwestgateway';
 const PRINCIPALS = 'spec/rules/0/from/0/source/principals';
 const OPEN_POLICY = {
   apiVersion: 'security.istio.io/v1',
@@ -104,13 +106,13 @@ test.each<readonly [string, string, () => readonly Written[]]>([
   ['clusters reach', 'no remote workloads', () => without(US_REMOTE)],
   ['clusters reach', 'remote workloads elsewhere', () => changed(US_REMOTE, at('spec/network', 'peer-ap'))],
   ['clusters reach', 'remote workloads for one name only', () => changed(US_REMOTE, at('spec/labels/app', 'other'))],
-  ['hosts are known once', 'an entry twice', () => again(US_ECHO, { file: 'clusters/us/config/two/a/b_c.yaml' })],
+  ['hosts are known once', 'an entry twice', () => again(US_ECHO, { file: 'clusters/us/config/two.yaml' })],
   ['hosts are known once', 'no entry', () => without(US_ECHO)],
   ['hosts are known once', 'an address of another host', () => changed(AP_ECHO, at('spec/addresses', ['240.10.0.2']))],
   ['hosts are known once', 'the same in IPv6', () => changed(AP_ECHO, at('spec/addresses', ['::FFFF:240.10.0.2']))],
   ['hosts are known once', 'no address', () => changed(AP_ECHO, at('spec/addresses', []))],
   ['services have one policy', 'none', () => without(US_POLICY)],
-  ['services have one policy', 'two', () => again(US_POLICY, { file: 'clusters/us/config/two/a/b_c.yaml' })],
+  ['services have one policy', 'two', () => again(US_POLICY, { file: 'clusters/us/config/two.yaml' })],
   ['services have one policy', 'one without its caller', () => changed(US_POLICY, at(PRINCIPALS, []))],
   ['services have one policy', 'one with a stranger', () => changed(US_POLICY, at(`${PRINCIPALS}/1`, 'b/ns/a/sa/c'))],
   [
@@ -119,15 +121,12 @@ test.each<readonly [string, string, () => readonly Written[]]>([
     () => changed(US_POLICY, at('spec/selector/matchLabels/app', 'b')),
   ],
   ['services have one policy', 'one for what anybody calls', () => again(EU_PAY_MTLS, { manifest: OPEN_POLICY })],
-  ['files lie', 'two of one object', () => again(US_POLICY, { file: 'clusters/us/config/two/a/b_c.yaml' })],
-  ['files lie', 'two objects in one file', () => again(US_POLICY, { manifest: OPEN_POLICY })],
-  [
-    'files lie',
-    'the directory of another cluster',
-    () => again(US_POLICY, { file: 'clusters/eu/config/a/b/c_d.yaml' }),
-  ],
+  ['files lie', 'two of one object', () => again(US_POLICY, { file: 'clusters/us/config/two.yaml' })],
+  ['files lie', 'two files that differ in case', () => again(US_PEER, { file: 'clusters/us/config/Peers.yaml' })],
+  ['files lie', 'objects in another order', () => files.toReversed()],
+  ['files lie', 'the directory of another cluster', () => again(US_POLICY, { file: 'clusters/eu/config/a.yaml' })],
   ['files lie', 'no directory', () => again(US_POLICY, { file: 'c.yaml' })],
-  ['files lie', 'a path that leads up', () => again(US_POLICY, { file: 'clusters/us/config/a/../c_d.yaml' })],
+  ['files lie', 'a path that leads up', () => again(US_POLICY, { file: 'clusters/us/config/../d.yaml' })],
 ])('the oracle says "%s" of %s', (invariant, _what, bad) => {
   const faults = faultsOf(world, bad());
   expect(faults.filter((fault) => fault.startsWith(invariant))).not.toEqual([]);
@@ -141,8 +140,8 @@ function peer(name: string): Manifest {
 }
 
 test('the oracle tells a file whose text means something else', () => {
-  const [first] = changed(US_DOOR, at('spec', new Date(0))).filter(({ file }) => file.endsWith(US_DOOR));
-  expect(textFaults(first === undefined ? [] : [first]).length).toBeGreaterThan(0);
+  const broken = changed(US_DOOR, at('spec', new Date(0))).filter((object) => !files.includes(object));
+  expect(textFaults(broken)).not.toEqual([]);
 });
 
 const PROBLEM = { rule: 'valid-names', path: 'us', what: 'the name is wrong', fix: 'give another one' };

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { IConstruct } from 'constructs';
 import { InvalidMeshError, MeshApp } from '../../lib';
+import { groupByEach } from '../../lib/model/collections';
 import { messageOf } from '../../lib/model/problems/problem';
 import { stageMesh } from '../../lib/output/stage-mesh';
 import { toFile } from '../../lib/output/yaml';
@@ -63,9 +64,9 @@ export function attempt(fleet: Description, flip: boolean): Result {
   try {
     stageMesh(
       mesh,
-      (owner, file, { path, manifest }, before) => {
-        files.push({ owner, file, path, manifest, ...(before && { before }) });
-        return JSON.stringify(manifest).length;
+      (owner, file, objects) => {
+        files.push(...objects.map(({ path, manifest }) => ({ owner, file, path, manifest })));
+        return JSON.stringify(objects).length;
       },
       () => undefined,
     );
@@ -111,12 +112,9 @@ function diskFaults(fleet: Description, result: Result): readonly string[] {
       return left.map(({ name }) => `it is refused, and ${name} was written`);
     }
     if (error !== undefined) return [`it can be rendered, and the app says ${messageOf(error)}`];
-    return result.files
-      .filter(
-        ({ file, path, manifest, before }) =>
-          readFileSync(join(folder, 'dist', file), 'utf8') !== toFile(manifest, path, before),
-      )
-      .map(({ file }) => `${file} was written with other text`);
+    return [...groupByEach(result.files, ({ file }) => [file])]
+      .filter(([file, objects]) => readFileSync(join(folder, 'dist', file), 'utf8') !== toFile(objects))
+      .map(([file]) => `${file} was written with other text`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -39,9 +39,9 @@ function valuesFor(chart: string, [id, name, network, trustDomain]: Names): unkn
   const mesh = new Mesh(new MeshApp(), id, { trustDomain, delivery });
   new MeshCluster(mesh, name, { region: 'us-east-1', network });
   new ObservabilityStack(mesh, 'observability', { exposure: ConsoleExposure.clusterInternal() });
-  const applications = [...renderMesh(mesh).values()].map(
-    (manifest) => parseKubeYaml(toYaml(manifest))[0] as Application,
-  );
+  const applications = [...renderMesh(mesh).values()]
+    .flat()
+    .map((manifest) => parseKubeYaml(toYaml(manifest))[0] as Application);
   return applications.find(({ spec }) => spec?.source?.chart === chart)?.spec?.source?.helm?.valuesObject;
 }
 

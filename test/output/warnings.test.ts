@@ -43,7 +43,7 @@ test('a warning is said once, with its place and line, and everything is written
   expect(said).toContain('1 warning\n\n[training-mesh/south] test/output/warnings.test.ts:');
   expect(said.match(/the name is long/g)).toHaveLength(1);
   expect(said).toContain('  the name is long: "south"\n    fix:  use two letters\n    rule: long-names\n\n');
-  expect(files.has('clusters/south/control-plane/namespaces/_cluster/core_Namespace_istio-system.yaml')).toBe(true);
+  expect(files.has('clusters/south/control-plane/namespaces.yaml')).toBe(true);
 });
 
 test('in strict mode it is a problem, and nothing is written', () => {

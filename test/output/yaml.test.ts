@@ -96,10 +96,16 @@ test('apiVersion, kind and metadata come first, and equal parts are written out,
   expect(text).not.toMatch(/[&*]/);
 });
 
-test('the first line of a file leads back to the program and cannot be broken out of', () => {
-  const [first, second] = toFile(withData({}), 'mesh/us/a\nkind: Secret\u2028b').split('\n');
+test('a comment before each object leads back to the program, and a name cannot end the comment', () => {
+  const paths = ['mesh/us/a\nkind: Secret\u2028b', 'mesh/us/c'];
+  const text = toFile(paths.map((path) => ({ manifest: withData({}), path })));
+  const [[first, second], [third, fourth]] = text.split('---\n').map((document) => document.split('\n')) as [
+    string[],
+    string[],
+  ];
   expect(first).toBe('# From mesh/us/a kind: Secret b, by cdk8s-mesh: change the program, not this file.');
-  expect(second).toBe('apiVersion: v1');
+  expect(third).toBe('# From mesh/us/c, by cdk8s-mesh: change the program, not this file.');
+  expect([second, fourth]).toEqual(['apiVersion: v1', 'apiVersion: v1']);
 });
 
 test.each([

@@ -35,7 +35,7 @@ test('a third cluster that only imports changes no file but those about the whol
   expect(new Set(touched)).toEqual(OF_THE_FLEET);
   const added = [...after.keys()].filter((path) => !before.has(path));
   expect(added).toContain('.cdk8s-mesh/ap');
-  expect(added).toContain('clusters/ap/config/echo/mesh-imports/networking.istio.io_ServiceEntry_echo-mesh-local.yaml');
+  expect(added).toContain('clusters/ap/config/echo.yaml');
   expect(added.filter((path) => !/^(clusters\/ap\/|argocd\/apps\/ap[./]|\.cdk8s-mesh\/ap$)/.test(path))).toEqual([]);
 });
 

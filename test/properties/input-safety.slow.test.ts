@@ -110,7 +110,7 @@ const RAW =
 function expectExact(files: ReadonlyMap<string, unknown>, given: string): void {
   for (const [file, manifest] of files) {
     if (!JSON.stringify(manifest).includes(JSON.stringify(given).slice(1, -1))) continue;
-    const text = toFile(manifest as Parameters<typeof toFile>[0], 'mesh');
+    const text = toFile([{ manifest: manifest as Manifest, path: 'mesh' }]);
     const plain: unknown = JSON.parse(JSON.stringify(manifest));
     expect(file).not.toMatch(/[^\w.~%/-]/);
     expect(text).not.toMatch(RAW);
@@ -202,7 +202,7 @@ test.each(ours)('$title of another type is refused in plain words', ({ place, by
     if (!(outcome instanceof Map)) expectClear(outcome as Error);
     else
       for (const manifest of (outcome as ReadonlyMap<string, unknown>).values())
-        toFile(manifest as Parameters<typeof toFile>[0], 'mesh');
+        toFile([{ manifest: manifest as Manifest, path: 'mesh' }]);
   }
 });
 

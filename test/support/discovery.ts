@@ -39,7 +39,10 @@ export function declare(
 }
 
 /** Makes and renders it. */
-export function render(declared: Declared = {}): { clusters: Clusters; files: ReadonlyMap<string, Manifest> } {
+export function render(declared: Declared = {}): {
+  clusters: Clusters;
+  files: ReadonlyMap<string, readonly Manifest[]>;
+} {
   const clusters = declare(new MeshApp(), declared);
   return { clusters, files: renderMesh(clusters.us.mesh) };
 }

@@ -1,4 +1,5 @@
 import { parseAllDocuments } from 'yaml';
+import { nameOf } from '../../lib/resources/manifest';
 import type { Manifest } from '../../lib/resources/manifest';
 import { filesIn } from './files';
 
@@ -9,4 +10,15 @@ export function manifestsIn(folder: string): readonly { readonly path: string; r
     .flatMap(([path, text]) =>
       parseAllDocuments(text, { version: '1.1' }).map((document) => ({ path, manifest: document.toJS() as Manifest })),
     );
+}
+
+/** The objects of YAML files, as `<path>: <kind> <namespace>/<name>`. Other files stay as they are. */
+export function objectsByName(files: Iterable<readonly [path: string, text: string]>): Map<string, unknown> {
+  return new Map(
+    [...files].flatMap(([path, text]): [string, unknown][] => {
+      if (!path.endsWith('.yaml')) return [[path, text]];
+      const manifests = parseAllDocuments(text).map((document) => document.toJS() as Manifest);
+      return manifests.map((manifest) => [`${path}: ${nameOf(manifest)}`, manifest]);
+    }),
+  );
 }

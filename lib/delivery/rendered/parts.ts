@@ -15,7 +15,7 @@ export function inOrder(releases: readonly Release[]): readonly Release[] {
   return [...releases].sort((a, b) => rank(a) - rank(b));
 }
 
-/** The objects of a release as directories of a cluster: its CRDs apart, everything else where its stage says. */
+/** The objects of a release: CRDs in their own layer, everything else in the layer of its stage. */
 export function partsOf(
   release: Release,
   objects: readonly Manifest[],
@@ -27,7 +27,10 @@ export function partsOf(
     const own = isCrd(object) ? 'crds' : layer;
     byLayer.set(own, [...(byLayer.get(own) ?? []), inNamespace(object, release.namespace, scopeOf(object))]);
   }
-  return [...byLayer].map(([each, manifests]) => part(each, release.name, release.path, manifests));
+  return [...byLayer].map(([each, manifests]) => ({
+    ...part(each, release.name, release.path, manifests),
+    fromChart: true,
+  }));
 }
 
 /**

@@ -1,10 +1,10 @@
-/** A MeshComponent, which may write a directory of its name. */
+/** A MeshComponent, which may write a file of its name. */
 export interface ComponentFacts {
   readonly path: string;
   readonly id: string;
 }
 
-/** A Chart that a user put below a cluster: one directory of that cluster. */
+/** A Chart that a user put below a cluster: one file of that cluster. */
 export interface ChartFacts {
   readonly path: string;
   readonly id: string;

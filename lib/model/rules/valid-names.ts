@@ -94,7 +94,7 @@ function* gatewayNames(fleet: Fleet): Generator<Finding> {
 function* componentNames(fleet: Fleet): Generator<Finding> {
   for (const { path, id } of fleet.tree.charts) {
     if (!isDnsLabel(id)) {
-      yield { path, what: 'the id of a chart names its directory and must be a DNS label', value: id, fix: LABEL_FIX };
+      yield { path, what: 'the id of a chart names its file and must be a DNS label', value: id, fix: LABEL_FIX };
     } else if (RESERVED_COMPONENTS.includes(id)) {
       yield {
         path,
@@ -115,7 +115,7 @@ function* directoryNames(fleet: Fleet): Generator<Finding> {
     if (isDnsLabel(id)) continue;
     yield {
       path,
-      what: 'the id of a component names its directory and must be a DNS label',
+      what: 'the id of a component names its file and must be a DNS label',
       value: id,
       fix: LABEL_FIX,
     };
@@ -125,7 +125,7 @@ function* directoryNames(fleet: Fleet): Generator<Finding> {
 function* entryNames(entry: EntryFacts): Generator<Finding> {
   const { path, id, service } = entry;
   if (!isDnsLabel(id))
-    yield { path, what: 'the id of an entry names its directory and must be a DNS label', value: id, fix: LABEL_FIX };
+    yield { path, what: 'the id of an entry names its file and must be a DNS label', value: id, fix: LABEL_FIX };
   yield* hostName(entry);
   if (!isDnsLabel(service.namespace)) {
     yield { path, what: 'the namespace of the service must be a DNS label', value: service.namespace, fix: LABEL_FIX };

@@ -4,12 +4,13 @@ import type { Detector, Change } from '../../../lib/cli/diff/change';
 import { others } from '../../../lib/cli/diff/changes/others';
 import { compareTrees } from '../../../lib/cli/diff/compare/comparison';
 import type { Tree } from '../../../lib/cli/diff/read/read-tree';
+import { groupByEach } from '../../../lib/model/collections';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { LAYERS } from '../../../lib/model/layers';
 import type { Layer } from '../../../lib/model/layers';
 import { fileOf } from '../../../lib/output/layout';
 import { fleetFiles } from '../../../lib/output/report/fleet-files';
-import { toYaml } from '../../../lib/output/yaml';
+import { toFile } from '../../../lib/output/yaml';
 import { manifest } from '../../../lib/resources/manifest';
 import type { Manifest, Metadata } from '../../../lib/resources/manifest';
 import { fleetOf } from '../../model/facts';
@@ -30,9 +31,10 @@ export interface Dist {
 export function distOf({ objects = {}, fleet = fleetOf() }: Dist): Tree {
   const report = fleet === null ? [] : [...fleetFiles(fleet)].filter(([path]) => path === 'fleet.json');
   const placed = Object.entries(objects).flatMap(([where, manifests]) =>
-    manifests.map((each) => [pathOf(where, each), toYaml(each)] as const),
+    manifests.map((manifest) => ({ file: pathOf(where, manifest), manifest, path: where })),
   );
-  return treeOf(new Map([...placed, ...report]));
+  const files = [...groupByEach(placed, ({ file }) => [file])].map(([file, group]) => [file, toFile(group)] as const);
+  return treeOf(new Map([...files, ...report]));
 }
 
 function pathOf(where: string, object: Manifest): string {

@@ -1,5 +1,6 @@
 import { EastWestGateway, GatewayAddress, CrossClusterServiceEntry, Istio, MeshCluster } from '../../../lib/index';
 import type { ExistingIstioProps, MeshApp, MeshClusterProps } from '../../../lib/index';
+import { objectsByName } from '../../support/manifests';
 import { problemsOf, synth } from '../../support/synth';
 import type { Synthesized } from '../../support/synth';
 import { ECHO, addGateway, emptyMesh } from '../../support/training-mesh';
@@ -37,15 +38,14 @@ test('an existing istiod stays where it is: no charts, no namespace of it, and a
 
 test('its revision injects the sidecars and its namespace holds the peers', () => {
   const { files } = existing({ version: '1.30.3', revision: '1-30', namespace: 'mesh-system' });
-  const namespace = files.get('clusters/us/control-plane/namespaces/_cluster/core_Namespace_echo.yaml');
-  expect(namespace).toContain('istio.io/rev: 1-30');
-  expect(namespace).not.toContain('istio-injection');
-  expect(files.get('clusters/us/control-plane/namespaces/_cluster/core_Namespace_istio-eastwest.yaml')).toContain(
-    'istio.io/rev: 1-30',
-  );
-  expect([...files.keys()]).toContain(
-    'clusters/us/config/peers/mesh-system/gateway.networking.k8s.io_Gateway_peer-eu.yaml',
-  );
+  const objects = objectsByName(files);
+  for (const name of ['echo', 'istio-eastwest']) {
+    const labels = { 'istio.io/rev': '1-30' };
+    const namespace = objects.get(`clusters/us/control-plane/namespaces.yaml: Namespace ${name}`);
+    expect(namespace).toMatchObject({ metadata: { labels } });
+    expect(namespace).not.toHaveProperty(['metadata', 'labels', 'istio-injection']);
+  }
+  expect([...objects.keys()]).toContain('clusters/us/config/peers.yaml: Gateway mesh-system/peer-eu');
   expect(files.get('argocd/apps/us/project.yaml')).toContain('namespace: mesh-system');
   expect(files.get('argocd/apps/us/project.yaml')).not.toContain('namespace: istio-system');
 });
@@ -92,16 +92,17 @@ describe('a gateway that waits for its address', () => {
   test('withholds its peer Gateway and its endpoints, and nothing else', () => {
     const before = pending({ us: known, eu: GatewayAddress.pending() });
     const after = pending({ us: known, eu: GatewayAddress.hostname('eastwest.eu.example.com') });
-    const missing = paths(after).filter((path) => !before.files.has(path));
+    const objects = objectsByName(before.files);
+    const missing = [...objectsByName(after.files).keys()].filter((object) => !objects.has(object));
     expect(missing).toEqual([
-      'clusters/ap/config/peers/istio-system/gateway.networking.k8s.io_Gateway_peer-eu.yaml',
-      'clusters/us/config/both/echo/networking.istio.io_DestinationRule_both-mesh-local.yaml',
-      'clusters/us/config/echo-echo/echo/networking.istio.io_WorkloadEntry_echo-eu.yaml',
-      'clusters/us/config/only/mesh-imports/networking.istio.io_DestinationRule_only-mesh-local.yaml',
-      'clusters/us/config/only/mesh-imports/networking.istio.io_ServiceEntry_only-mesh-local.yaml',
-      'clusters/us/config/peers/istio-system/gateway.networking.k8s.io_Gateway_peer-eu.yaml',
+      'clusters/ap/config/peers.yaml: Gateway istio-system/peer-eu',
+      'clusters/us/config/both.yaml: DestinationRule echo/both-mesh-local',
+      'clusters/us/config/echo-echo.yaml: WorkloadEntry echo/echo-eu',
+      'clusters/us/config/only.yaml: DestinationRule mesh-imports/only-mesh-local',
+      'clusters/us/config/only.yaml: ServiceEntry mesh-imports/only-mesh-local',
+      'clusters/us/config/peers.yaml: Gateway istio-system/peer-eu',
     ]);
-    const entry = 'clusters/ap/config/both/mesh-imports/networking.istio.io_ServiceEntry_both-mesh-local.yaml';
+    const entry = 'clusters/ap/config/both.yaml';
     expect(before.files.get(entry)).not.toContain('peer-eu');
     expect(before.files.get(entry)).toContain('peer-us');
   });

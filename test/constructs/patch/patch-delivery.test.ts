@@ -73,7 +73,7 @@ test.each<[string, IDelivery, PatchTarget, string]>([
   const { mesh, us } = declared(delivery);
   us.patch(target, JsonPatch.add('/metadata/annotations', { note: 'patched' }));
   expect(changedFiles(declared(delivery).mesh, mesh)).toEqual([file]);
-  expect(renderMesh(mesh).get(file)).toMatchObject({ metadata: { annotations: { note: 'patched' } } });
+  expect(renderMesh(mesh).get(file)?.at(-1)).toMatchObject({ metadata: { annotations: { note: 'patched' } } });
 });
 
 test.each<[string, IDelivery, PatchTarget, string]>([
@@ -83,14 +83,14 @@ test.each<[string, IDelivery, PatchTarget, string]>([
   const { mesh } = declared(delivery);
   mesh.patch(target, LABEL);
   expect(changedFiles(declared(delivery).mesh, mesh)).toEqual([file]);
-  expect(renderMesh(mesh).get(file)).toMatchObject({ metadata: { labels: { team: 'platform' } } });
+  expect(renderMesh(mesh).get(file)?.at(-1)).toMatchObject({ metadata: { labels: { team: 'platform' } } });
 });
 
 test('patches of one object add up, in the order given', () => {
   const { mesh, us } = declared();
   us.patch(ISTIOD, LABEL);
   us.patch(ISTIOD, JsonPatch.replace('/metadata/labels/team', 'mesh'));
-  expect(renderMesh(mesh).get('argocd/apps/us/istiod.yaml')?.metadata.labels).toEqual({ team: 'mesh' });
+  expect(renderMesh(mesh).get('argocd/apps/us/istiod.yaml')?.[0]?.metadata.labels).toEqual({ team: 'mesh' });
 });
 
 test('toJson has no objects of the delivery, and does not report their patches', () => {
@@ -110,7 +110,7 @@ test('a Chart of the same id is patched first, and the delivery gets the rest', 
   const files = renderMesh(mesh);
   const labels = { team: 'platform' };
   expect(us.toJson().find(({ metadata: { name } }) => name === 'own')?.metadata.labels).toEqual(labels);
-  expect(files.get('argocd/apps/us/istiod.yaml')?.metadata.labels).toEqual(labels);
+  expect(files.get('argocd/apps/us/istiod.yaml')?.[0]?.metadata.labels).toEqual(labels);
   us.patch({ component: 'argocd', kind: 'ConfigMap', name: 'owm' }, LABEL);
   const [problem] = problemsOf(() => renderMesh(mesh));
   expect(problem?.fix).toMatch(/ConfigMap argocd\/own, .*Application argocd\/m-us.*did you mean "ConfigMap own"\?/);

@@ -186,7 +186,9 @@ test('a patch comes after the settings', () => {
   const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
   const target = { component: 'argocd', kind: 'Application', name: 'm-us-istiod' };
   us.patch(target, JsonPatch.replace('/metadata/annotations/note', 'patched'));
-  expect(renderMesh(mesh).get('argocd/apps/us/istiod.yaml')?.metadata.annotations).toMatchObject({ note: 'patched' });
+  expect(renderMesh(mesh).get('argocd/apps/us/istiod.yaml')?.[0]?.metadata.annotations).toMatchObject({
+    note: 'patched',
+  });
 });
 
 function problems(delivery: IDelivery): readonly Problem[] {

@@ -32,7 +32,7 @@ const FULL: Declared = {
 const { clusters, files } = render(FULL);
 
 function projectOf(name: string, of = files): Project {
-  return of.get(`argocd/apps/${name}/project.yaml`) as unknown as Project;
+  return of.get(`argocd/apps/${name}/project.yaml`)?.[0] as unknown as Project;
 }
 
 test.each(['us', 'eu', 'ap'] as const)('everything that is written for %s is allowed there', (name) => {

@@ -43,7 +43,7 @@ test("a CRD in a user's Chart is kept, whatever other options it has, and other 
 
 test('CRDs that come from upstream are neither pruned nor deleted, in words that old and new Argo CD know', () => {
   const { mesh } = twoClusters(new MeshApp());
-  const application = renderMesh(mesh).get('argocd/apps/us/gateway-api.yaml');
+  const [application] = renderMesh(mesh).get('argocd/apps/us/gateway-api.yaml') ?? [];
   expect(application?.spec).toMatchObject({
     // What 3.3 knows …
     syncPolicy: { automated: { prune: false } },
@@ -54,7 +54,9 @@ test('CRDs that come from upstream are neither pruned nor deleted, in words that
 });
 
 describe('Of what leads to Applications and of Applications', () => {
-  const files = [...renderMesh(twoClusters(new MeshApp()).mesh)].filter(([path]) => path.startsWith('argocd/'));
+  const files = [...renderMesh(twoClusters(new MeshApp()).mesh)]
+    .filter(([path]) => path.startsWith('argocd/'))
+    .flatMap(([path, objects]) => objects.map((object) => [path, object] as const));
 
   test('nothing is deleted with the Application that made it, and everything is pruned', () => {
     expect(files.length).toBeGreaterThan(10);

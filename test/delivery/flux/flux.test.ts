@@ -1,10 +1,10 @@
 import { ApiObject } from 'cdk8s';
-import { parse } from 'yaml';
 import { Delivery, Mesh, MeshCluster } from '../../../lib/index';
 import type { Manifest } from '../../../lib/index';
 import { validate } from '../../schemas/validator';
 import { deliveredByFlux, meshWithAll, objectsOfFlux, stepsIn } from '../../support/flux';
 import type { Kustomization } from '../../support/flux';
+import { objectsByName } from '../../support/manifests';
 import { synth } from '../../support/synth';
 import { REPOSITORY, STEPS } from '../../support/training-mesh';
 
@@ -115,7 +115,7 @@ test('variables are substituted nowhere', () => {
 /** What lies below clusters/, without what keeps a tool from pruning it. */
 function objectsOf(all: ReadonlyMap<string, string>): ReadonlyMap<string, unknown> {
   const ofClusters = [...all].filter(([path]) => path.startsWith('clusters/'));
-  return new Map(ofClusters.map(([path, text]) => [path, unprotected(parse(text) as Manifest)]));
+  return new Map([...objectsByName(ofClusters)].map(([name, manifest]) => [name, unprotected(manifest as Manifest)]));
 }
 
 function unprotected({ metadata, ...rest }: Manifest): unknown {
@@ -143,7 +143,8 @@ test('namespaces and CRDs are not pruned, unless their own annotation says so, a
     new ApiObject(us, 'crd', { ...crd, metadata: { name: 'planets.example.com' } });
     new ApiObject(us, 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'map', namespace: 'shop' } });
   });
-  const objects = [...made].filter(([path]) => path.startsWith('clusters/')).map(([, text]) => parse(text) as Manifest);
+  const ofClusters = [...made].filter(([path]) => path.startsWith('clusters/'));
+  const objects = [...objectsByName(ofClusters).values()] as Manifest[];
   expect(Object.fromEntries(objects.map(({ metadata }) => [metadata.name, metadata.annotations?.[PRUNE]]))).toEqual({
     'istio-system': 'disabled',
     shop: 'disabled',

@@ -38,7 +38,7 @@ function istioChart(path: string): string {
   return folderOf({ 'Chart.yaml': text.replace(/^((?:appV|v)ersion): .*$/gm, `$1: ${VERSIONS.istio}`) }, folder);
 }
 
-/** Objects of two clusters without hosts, by their paths below `clusters/`. */
+/** Objects of the charts in two clusters without hosts, by their paths below `clusters/`. */
 function rendered(): ReadonlyMap<string, Manifest> {
   const { files } = synth((app) => {
     const charts = {
@@ -55,7 +55,7 @@ function rendered(): ReadonlyMap<string, Manifest> {
       addGateway(new MeshCluster(mesh, id, { region: 'us-east-1', network, gatewayApiCrds: 'existing' }));
     }
   });
-  const objects = [...files].filter(([path]) => path.startsWith('clusters/'));
+  const objects = [...files].filter(([path]) => /^clusters\/.*\/(?:istio-base|istiod)\//.test(path));
   return new Map(objects.map(([path, text]) => [path.slice('clusters/'.length), parse(text) as Manifest]));
 }
 

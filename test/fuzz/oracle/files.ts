@@ -1,35 +1,55 @@
 import { parse } from 'yaml';
+import type { Manifest } from '../../../lib';
 import { parseKubeYaml } from '../../../lib/delivery/rendered/kube-yaml';
 import { toFile } from '../../../lib/output/yaml';
 import type { Written } from './objects';
 import type { World } from './world';
 
 const LAYER = '(crds|control-plane|gateways|workloads|config|remotes|observability)';
-const STEP = '[a-z0-9.-]*[a-z0-9%~-][a-z0-9.%~-]*';
+const STEP = '[a-z0-9-]+';
 
-/** (f) One object, one file, and each file where it belongs. */
+/** (f) Each object once, in the file where it belongs, in the order of the file. */
 export function fileFaults({ clusters }: World, files: readonly Written[]): readonly string[] {
   const seen = new Set<string>();
   const names = clusters.map(({ id }) => id);
-  return files.flatMap(({ owner, file, manifest }) => {
-    const { apiVersion, kind, metadata } = manifest;
-    const group = apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '';
-    const ofCluster = file.startsWith('clusters/');
+  const paths = [...new Set(files.map(({ file }) => file))];
+  const faults = files.flatMap(({ owner, file, manifest }) => {
     // Only objects of a directory all go to one API server.
-    const object = JSON.stringify([ofCluster ? owner : file, group, kind, metadata.namespace, metadata.name]);
-    const twice = [file.toLowerCase(), object].filter((each) => seen.size === seen.add(each).size);
+    const object = JSON.stringify([file.startsWith('clusters/') ? owner : file, ...identityOf(manifest)]);
+    const isTwice = seen.size === seen.add(object).size;
     return [
-      ...twice.map((each) => `there are two of ${each}`),
+      ...(isTwice ? [`there are two of ${object}`] : []),
       ...(belongs(file, owner, names) ? [] : [`${file} of ${owner} does not belong there`]),
     ];
   });
+  const ambiguous = new Set(paths.map((file) => file.toLowerCase())).size < paths.length;
+  return [...faults, ...unordered(files), ...(ambiguous ? ['two files differ in case only'] : [])];
+}
+
+/** Cluster-scoped objects first, then by namespace; then by group, kind and name. */
+function unordered(files: readonly Written[]): readonly string[] {
+  const last = new Map<string, readonly string[]>();
+  return files.flatMap(({ file, manifest }) => {
+    const [before, own] = [last.get(file), identityOf(manifest)];
+    last.set(file, own);
+    if (before === undefined || !file.startsWith('clusters/')) return [];
+    const at = own.findIndex((step, index) => step !== before[index]);
+    return (own[at] ?? '') > (before[at] ?? '') ? [] : [`${own.join(' ')} comes too late in ${file}`];
+  });
+}
+
+function identityOf({ apiVersion, kind, metadata }: Manifest): readonly string[] {
+  return [
+    metadata.namespace ?? '',
+    apiVersion.includes('/') ? apiVersion.replace(/\/.*/, '') : '',
+    kind,
+    metadata.name,
+  ];
 }
 
 function belongs(file: string, owner: string, clusters: readonly string[]): boolean {
-  const inCluster = new RegExp(`^clusters/([^/]+)/${LAYER}/${STEP}/(_cluster|${STEP})/[a-z0-9.-]+_[^/]+\\.yaml$`);
-  const [, cluster] = inCluster.exec(file) ?? [];
-  if (cluster !== undefined)
-    return cluster === owner && clusters.includes(owner) && !/[\u0000-\u001f]|\/\.\.?\//.test(file);
+  const [, cluster] = new RegExp(`^clusters/([^/]+)/${LAYER}/${STEP}\\.yaml$`).exec(file) ?? [];
+  if (cluster !== undefined) return cluster === owner && clusters.includes(owner);
   if (!/^(argocd|flux)(\/[A-Za-z0-9_][A-Za-z0-9_.-]*)+\.yaml$/.test(file)) return false;
   return owner === '_mesh' || file.split(/[/.]/).includes(owner);
 }
@@ -37,7 +57,7 @@ function belongs(file: string, owner: string, clusters: readonly string[]): bool
 /** (f) The text of a file means its object, for parsers of both YAML versions and for Kubernetes. */
 export function textFaults(files: readonly Written[]): readonly string[] {
   return files.flatMap(({ file, path, manifest }) => {
-    const text = toFile(manifest, path);
+    const text = toFile([{ manifest, path }]);
     const expected = JSON.stringify(sorted(manifest));
     const [kube, ...more] = parseKubeYaml(text);
     const readings = {

@@ -1,6 +1,6 @@
 import type { Manifest } from '../../../lib';
 
-/** A file that a synth would write. */
+/** An object of a file that a synth would write. */
 export interface Written {
   /** Cluster, or the mesh as a whole. */
   readonly owner: string;
@@ -8,8 +8,6 @@ export interface Written {
   /** Construct path that it comes from. */
   readonly path: string;
   readonly manifest: Manifest;
-  /** Objects of other files that the file repeats before its own. */
-  readonly before?: readonly Manifest[];
 }
 
 export const NETWORKING = 'networking.istio.io/v1';

@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ApiObject } from 'cdk8s';
+import { ApiObject, Chart } from 'cdk8s';
 import type { MeshCluster } from '../../../lib/index';
 import { synth } from '../../kill/trees';
 import { filesIn, temporaryFolder } from '../../support/files';
@@ -62,13 +62,13 @@ test('MeshApp names ten edited files and counts the rest, and then says what it 
   const declare = (us: MeshCluster): void => {
     for (let id = 10; id < 22; id++) {
       const metadata = { name: `c${id}`, namespace: 'echo' };
-      new ApiObject(us, `c${id}`, { apiVersion: 'v1', kind: 'ConfigMap', metadata });
+      new ApiObject(new Chart(us, `chart${id}`), 'map', { apiVersion: 'v1', kind: 'ConfigMap', metadata });
     }
   };
   const { outdir } = synthMesh((app) => {
     declare(twoClusters(app).us);
   });
-  const edited = [...filesIn(outdir).keys()].filter((path) => path.includes('ConfigMap'));
+  const edited = [...filesIn(outdir).keys()].filter((path) => path.includes('/chart'));
   for (const file of edited) writeFileSync(join(outdir, file), 'edited');
   const { said } = synthMesh((app) => {
     declare(twoClusters(app).us);

@@ -7,6 +7,7 @@ import { placeOf } from '../read/dist-path';
 import { ObjectReader } from '../read/objects-in';
 import { REPORT } from '../read/read-tree';
 import type { Tree } from '../read/read-tree';
+import { objectCount } from '../read/search';
 import { callChanges } from './call-changes';
 import type { CallChange } from './call-changes';
 import { compareObjects, differingPaths } from './compare-objects';
@@ -29,7 +30,7 @@ export interface Comparison {
   readonly notes: readonly string[];
 }
 
-/** A cluster that comes or goes as a whole; its objects are counted, not read. */
+/** A cluster that joins or leaves. Its objects are counted, not parsed. */
 export interface Member {
   readonly name: string;
   readonly layers: readonly string[];
@@ -46,8 +47,8 @@ export function compareTrees(before: Tree, after: Tree): Comparison {
     before: fleets[0],
     after: fleets[1],
     objects: compareObjects(reader, before, after, pathsOutside(paths, new Set([...joined, ...left]))),
-    joined: joined.map((name) => member(name, paths.after)),
-    left: left.map((name) => member(name, paths.before)),
+    joined: joined.map((name) => member(name, after, paths.after)),
+    left: left.map((name) => member(name, before, paths.before)),
     calls: callChanges(...fleets),
     surroundings: [surroundingsOf(reader, before), surroundingsOf(reader, after)],
     notes: [...(before.files.size === 0 ? [`${before.name} has no such directory: everything is new.`] : []), ...note],
@@ -83,9 +84,9 @@ function missing(names: readonly string[], others: readonly string[]): readonly 
   return names.filter((name) => !others.includes(name));
 }
 
-function member(name: string, paths: readonly string[]): Member {
-  const places = paths.map(placeOf).filter(({ cluster }) => cluster === name);
-  return { name, layers: distinct(places.map(({ layer }) => layer)), objects: places.length };
+function member(name: string, tree: Tree, paths: readonly string[]): Member {
+  const own = paths.filter((path) => placeOf(path).cluster === name);
+  return { name, layers: distinct(own.map((path) => placeOf(path).layer)), objects: objectCount(tree, own) };
 }
 
 function pathsOutside({ before, after }: Differing, clusters: ReadonlySet<string>): Differing {

@@ -3,7 +3,9 @@ import { rolesIn } from '../../../resources/read/rbac';
 import type { FindRole } from '../../../resources/read/rbac';
 import { placeOf } from '../read/dist-path';
 import type { ObjectReader } from '../read/objects-in';
+import { REPORT } from '../read/read-tree';
 import type { Tree } from '../read/read-tree';
+import { filesWith } from '../read/search';
 
 /** What the objects of one tree are compared with. */
 export interface TreeSurroundings {
@@ -43,11 +45,9 @@ function toolNamespaces(reader: ObjectReader, tree: Tree): ReadonlySet<string> {
   return new Set(areas);
 }
 
-/** The layout names files by group and kind; a file that somebody else put there may have another name. */
-const ROLE_FILE = /\/rbac\.authorization\.k8s\.io_(?:Cluster)?Role_[^/]*$/;
-
 function rolesOf(reader: ObjectReader, tree: Tree, cluster: string | undefined): FindRole {
-  const paths = [...tree.files.keys()].filter((path) => ROLE_FILE.test(path) && placeOf(path).cluster === cluster);
+  const ofCluster = [...tree.files.keys()].filter((path) => path !== REPORT && placeOf(path).cluster === cluster);
+  const paths = filesWith(tree, ofCluster, ['Role', 'ClusterRole']);
   return rolesIn([...reader.read(tree, paths).values()].flat());
 }
 

@@ -8,11 +8,12 @@ import { peersOf } from '../compare/call-objects';
 import { placeOf } from '../read/dist-path';
 import type { ObjectReader } from '../read/objects-in';
 import type { Tree } from '../read/read-tree';
+import { filesWith } from '../read/search';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 import { EVERYBODY, allowedBy } from './policy';
 
-/** Files whose objects say who calls whom. */
-const TELLING = /^clusters\/[^/]+\/.*_(?:ServiceEntry|WorkloadEntry|AuthorizationPolicy)_/;
+/** Kinds of objects that say who calls whom. */
+const KINDS = ['ServiceEntry', 'WorkloadEntry', 'AuthorizationPolicy'];
 
 /**
  * The fleet as its objects show it, for a dist/ without a report that can be read: hosts and edges, but
@@ -41,7 +42,8 @@ export function clustersIn({ files }: Tree): readonly string[] {
 type ByCluster = ReadonlyMap<string, readonly Manifest[]>;
 
 function objectsByCluster(reader: ObjectReader, tree: Tree): ByCluster {
-  const paths = [...tree.files.keys()].filter((path) => TELLING.test(path));
+  const ofClusters = [...tree.files.keys()].filter((path) => path.startsWith('clusters/'));
+  const paths = filesWith(tree, ofClusters, KINDS);
   const placed = [...reader.read(tree, paths)].flatMap(([path, manifests]) =>
     manifests.map((manifest) => ({ manifest, cluster: placeOf(path).cluster ?? '' })),
   );

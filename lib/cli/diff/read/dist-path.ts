@@ -28,8 +28,9 @@ const DELIVERED: ReadonlyMap<string, readonly RegExp[]> = new Map([
   ['flux', [/^(?:_[^/]*\/)?([^/]+)\//]],
 ]);
 
-/** `clusters/<cluster>/<layer>/<component>/…`; what somebody else put there may be less deep. */
+/** `clusters/<cluster>/<layer>/<component>.yaml`, or `…/<component>/…` for a rendered chart. Other files may be less deep. */
 function placeInCluster(steps: readonly string[]): DistPath {
-  const [cluster, layer = 'other', component = ''] = steps.slice(0, -1);
-  return { area: `clusters/${cluster ?? ''}`, cluster, layer, component };
+  const [cluster, layer = 'other'] = steps.slice(0, -1);
+  const [component = ''] = steps.slice(2);
+  return { area: `clusters/${cluster ?? ''}`, cluster, layer, component: component.replace(/\.yaml$/, '') };
 }

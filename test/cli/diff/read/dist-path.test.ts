@@ -1,8 +1,13 @@
 import { placeOf } from '../../../../lib/cli/diff/read/dist-path';
 
 test.each<readonly [string, string | undefined, string, string]>([
-  ['clusters/us/config/echo/mesh-imports/networking.istio.io_ServiceEntry_a.yaml', 'us', 'config', 'echo'],
-  ['clusters/us/config/own.yaml', 'us', 'config', ''],
+  [
+    'clusters/us/crds/istio-base/_cluster/apiextensions.k8s.io_CustomResourceDefinition_a.yaml',
+    'us',
+    'crds',
+    'istio-base',
+  ],
+  ['clusters/us/config/echo.yaml', 'us', 'config', 'echo'],
   ['clusters/us/own.yaml', 'us', 'other', ''],
   ['argocd/root.yaml', undefined, 'delivery', ''],
   ['argocd/apps/_rollout.yaml', undefined, 'delivery', ''],
@@ -20,6 +25,6 @@ test.each<readonly [string, string | undefined, string, string]>([
 });
 
 test('objects of Argo CD and of a cluster are never the same object', () => {
-  const areas = ['argocd/apps/us.yaml', 'argocd/apps/eu.yaml', 'clusters/us/config/a/b/c.yaml', 'flux/us/mesh.yaml'];
+  const areas = ['argocd/apps/us.yaml', 'argocd/apps/eu.yaml', 'clusters/us/config/a.yaml', 'flux/us/mesh.yaml'];
   expect(new Set(areas.map((path) => placeOf(path).area)).size).toBe(areas.length);
 });
