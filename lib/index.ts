@@ -25,7 +25,9 @@ export { EastWestGateway } from './constructs/east-west-gateway';
 export type { EastWestGatewayProps } from './constructs/east-west-gateway';
 export { GatewayAddress } from './constructs/choices/gateway-address';
 export { CrossClusterServiceEntry } from './constructs/cross-cluster-service-entry';
-export type { Caller, CrossClusterServiceEntryProps, ExporterWeight } from './constructs/cross-cluster-service-entry';
+export type { Caller, CrossClusterServiceEntryProps } from './constructs/cross-cluster-service-entry';
+export { Routing } from './constructs/choices/routing';
+export type { ExporterWeight } from './constructs/choices/routing';
 export type {
   ServiceFrom,
   ServiceObject,
@@ -48,7 +50,8 @@ export type { Finding, Rule } from './model/rules/rule';
 export type { Fleet } from './model/fleet/fleet';
 export type { ExportedService } from './model/fleet/exported-service';
 export type { AddressFacts, GatewayFacts } from './model/facts/gateway';
-export type { CallerFacts, EntryFacts, WeightFacts } from './model/facts/entry';
+export type { CallerFacts, EntryFacts } from './model/facts/entry';
+export type { RoutingFacts, WeightFacts } from './model/facts/routing';
 export type { ChartFacts, ComponentFacts, TreeFacts } from './model/facts/tree';
 export type { ClusterFacts, PeerFacts } from './model/facts/cluster';
 export type { CredentialsFacts, DiscoveryFacts } from './model/facts/discovery';

@@ -8,6 +8,7 @@ import {
   Mesh,
   MeshApp,
   MeshCluster,
+  Routing,
 } from 'cdk8s-mesh';
 import { ECHO, EchoChart } from '../../workloads/echo';
 import { FRONTEND, FrontendChart } from '../../workloads/frontend';
@@ -47,7 +48,7 @@ new CrossClusterServiceEntry(mesh, 'echo', {
   service: ECHO,
   exportedBy: [us, eu, ap],
   callers: [FRONTEND],
-  failoverOrder: [us, eu, ap],
+  routing: Routing.ordered([us, eu, ap]),
 });
 
 // from everywhere, ap included: eu, and ap only while eu does not work
@@ -56,8 +57,7 @@ new CrossClusterServiceEntry(mesh, 'ledger', {
   service: LEDGER,
   exportedBy: [eu, ap],
   callers: [FRONTEND],
-  failoverOrder: [eu, ap],
-  localFirst: false,
+  routing: Routing.activeStandby(eu, ap),
 });
 
 app.synth();

@@ -1,6 +1,7 @@
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { CallerFacts } from '../model/facts/entry';
 import type { Fleet } from '../model/fleet/fleet';
+import { clustersIn, mapClusters } from '../model/fleet/routing';
 import { isRecord } from '../model/validate/json';
 import { flag, closed, members, number, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
@@ -9,8 +10,9 @@ import type { Shape } from '../model/validate/shape';
 import { part } from '../resources/component-part';
 import type { Part } from '../resources/component-part';
 import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
+import { Routing, routingShape } from './choices/routing';
 import { checkScope, isReadable } from './internal/checked-props';
-import { cluster, clusters, textByName } from './internal/shapes';
+import { clusters, textByName } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
 import { MeshComponent } from './mesh-component';
@@ -41,22 +43,10 @@ export interface CrossClusterServiceEntryProps {
    */
   readonly callers?: readonly Caller[];
   /**
-   * Exporters in the order in which they answer: the next one takes over when none before it works.
-   * Istio keeps three remote steps apart; exporters that are not listed share the last one.
-   * @default - callers stay in their cluster, then go to exporters of their region, then to all others alike
+   * Which cluster answers a call.
+   * @default - Routing.nearest(): callers stay in their cluster, then in their region
    */
-  readonly failoverOrder?: readonly IMeshCluster[];
-  /**
-   * Whether callers in a cluster that runs the service stay there while it works. `false` makes the
-   * second of two clusters a mere standby, for callers beside it too.
-   * @default true
-   */
-  readonly localFirst?: boolean;
-  /**
-   * Shares, in percent, of the calls that leave their cluster. 0 takes an exporter out for this host.
-   * @default - even
-   */
-  readonly weights?: readonly ExporterWeight[];
+  readonly routing?: Routing;
   /**
    * Virtual IP address of the host, the same in every cluster, for clusters whose sidecars do not capture
    * DNS: their own DNS must answer with it.
@@ -69,14 +59,6 @@ export interface CrossClusterServiceEntryProps {
    * @default false
    */
   readonly globalServiceName?: boolean;
-}
-
-/** Share of an exporter. */
-export interface ExporterWeight {
-  /** One of exportedBy. */
-  readonly cluster: IMeshCluster;
-  /** Whole number from 0 to 100, in percent. */
-  readonly weight: number;
 }
 
 const port = (name: Shape): Readonly<Record<string, Shape>> => ({
@@ -102,9 +84,7 @@ const FORM: Form<CrossClusterServiceEntryProps> = {
   exportedBy: clusters,
   importedBy: optional(clusters),
   callers: optional(named('a list of callers', listOf(closed({ namespace: text, serviceAccount: text })))),
-  failoverOrder: optional(clusters),
-  localFirst: optional(flag),
-  weights: optional(named('a list of weights', listOf(closed({ cluster, weight: number })))),
+  routing: optional(routingShape),
   address: optional(text),
   globalServiceName: optional(flag),
 };
@@ -128,8 +108,8 @@ export class CrossClusterServiceEntry extends MeshComponent {
     const isSound = isReadable(this.node.path, props, FORM, mesh.declarations);
     this.host = isSound ? props.host : '';
     if (!isSound) return;
-    const { exportedBy, importedBy, failoverOrder = [], weights = [] } = props;
-    const given = [...exportedBy, ...(importedBy ?? []), ...failoverOrder, ...weights.map(({ cluster }) => cluster)];
+    const { exportedBy, importedBy, routing = Routing.nearest() } = props;
+    const given = [...exportedBy, ...(importedBy ?? []), ...clustersIn(routing.facts)];
     const strays = given.filter((cluster) => cluster.mesh !== mesh).map((cluster) => cluster.node.path);
     mesh.declarations.entry({
       path: this.node.path,
@@ -140,9 +120,7 @@ export class CrossClusterServiceEntry extends MeshComponent {
       importedBy: importedBy && namesIn(mesh, importedBy),
       strayClusters: [...new Set(strays)],
       callers: props.callers,
-      failoverOrder: namesIn(mesh, failoverOrder),
-      localFirst: props.localFirst ?? true,
-      weights: weights.map(({ cluster, weight }) => ({ cluster: cluster.node.id, weight })),
+      routing: mapClusters(routing.facts, ({ node }) => node.id),
       address: props.address,
       globalServiceName: props.globalServiceName ?? false,
     });

@@ -12,6 +12,7 @@ import {
   MeshCluster,
   ObservabilityStack,
   RemoteCredentials,
+  Routing,
 } from '../../lib';
 import { temporaryFolder } from '../support/files';
 import { problemsOf } from '../support/synth';
@@ -89,10 +90,11 @@ test.each<[string, (given: Fleet) => void, string, string, RegExp]>([
   [
     'a weight',
     (given) => {
-      entry(given, { weights: [{ cluster: given.us, weight: 100, wieght: 1 }] });
+      const weights = [{ cluster: given.us, weight: 100, wieght: 1 }];
+      entry(given, { routing: Routing.weighted(weights) });
     },
     echo,
-    'weights[0].wieght',
+    'routing.weights[0].wieght',
     /"weight"/,
   ],
   [

@@ -127,7 +127,6 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
   'ManagedIstioProps.values': { made: () => cluster?.istio.values },
   'EastWestGatewayProps.minReplicas': { made: () => gateway?.minReplicas },
   'EastWestGatewayProps.serviceAnnotations': { made: () => gateway?.serviceAnnotations },
-  'CrossClusterServiceEntryProps.localFirst': { made: () => entry?.localFirst },
   'CrossClusterServiceEntryProps.globalServiceName': { made: () => entry?.globalServiceName },
   'RemoteExternalSecretProps.storeKind': { made: () => storeFacts.storeKind },
   'RemoteExternalSecretProps.keyPrefix': { made: () => storeFacts.keyPrefix },

@@ -13,6 +13,7 @@ import {
   MeshCluster,
   ObservabilityStack,
   RemoteCredentials,
+  Routing,
 } from '../../lib';
 import type { IDelivery, IMeshCluster } from '../../lib';
 import { readTree } from '../../lib/constructs/internal/construct-walk';
@@ -146,7 +147,7 @@ function addEntry(
   entry: EntryDescription,
   chosen: (indexes: readonly number[]) => IMeshCluster[],
 ): void {
-  const { id, host, exportedBy, importedBy, callers, failoverOrder, localFirst, weights, address } = entry;
+  const { id, host, exportedBy, importedBy, callers, address } = entry;
   const service = services[entry.service];
   if (service === undefined) throw new Error(`the description has no service ${entry.service}`);
   new CrossClusterServiceEntry(mesh, id, {
@@ -155,14 +156,27 @@ function addEntry(
     exportedBy: chosen(exportedBy),
     ...(importedBy && { importedBy: chosen(importedBy) }),
     ...(callers && { callers }),
-    ...(failoverOrder.length > 0 && { failoverOrder: chosen(failoverOrder) }),
-    localFirst,
-    ...(weights.length > 0 && {
-      weights: weights.flatMap(({ cluster, weight }) => chosen([cluster]).map((each) => ({ cluster: each, weight }))),
-    }),
+    ...routingOf(entry.routing, chosen),
     ...(address !== undefined && { address }),
     globalServiceName: entry.globalServiceName,
   });
+}
+
+/** Nothing, where the default means the same or a cluster is missing. */
+function routingOf(
+  routing: EntryDescription['routing'],
+  chosen: (indexes: readonly number[]) => IMeshCluster[],
+): { routing?: Routing } {
+  if (routing.type === 'nearest') return {};
+  if (routing.type === 'ordered') return { routing: Routing.ordered(chosen(routing.order)) };
+  if (routing.type === 'weighted') {
+    const weights = routing.weights.flatMap(({ cluster, weight }) =>
+      chosen([cluster]).map((each) => ({ cluster: each, weight })),
+    );
+    return { routing: Routing.weighted(weights) };
+  }
+  const [active, standby] = chosen([routing.active, routing.standby]);
+  return active && standby ? { routing: Routing.activeStandby(active, standby) } : {};
 }
 
 function istioOf({ kind, dnsCapture, version, namespace, revision }: IstioDescription): Istio {

@@ -61,42 +61,29 @@ export function entryOf(
     service: at,
     exportedBy: exporters,
     importedBy: shape.importers && places(shape.importers, peers),
-    ...preferenceOf(service, exporters),
+    routing: routingOf(service, exporters),
     address:
       addressed || shape.address ? pick([`240.10.0.${index + 1}`, `fd00::${index + 1}`], shape.domain) : undefined,
     globalServiceName: shape.globalServiceName && exporters.length > 1,
   };
 }
 
-function preferenceOf(
-  { preference, order }: ServiceShape,
-  exporters: readonly number[],
-): Pick<EntryDescription, 'failoverOrder' | 'localFirst' | 'weights'> {
+function routingOf({ preference, order }: ServiceShape, exporters: readonly number[]): EntryDescription['routing'] {
   const last = exporters.length - 1;
+  const [first = 0, second = 0] = (order[0] ?? 0) % 2 === 0 ? exporters : exporters.toReversed();
   if (preference === 3 && last > 0) {
-    // Istio keeps three steps apart, and who is not listed shares the last one.
-    return {
-      failoverOrder: places(order, exporters.length)
-        .slice(0, 2)
-        .map((at) => pick(exporters, at)),
-      localFirst: true,
-      weights: [],
-    };
+    // Istio can tell three steps apart, and who is not listed shares the last one. Every order lists somebody.
+    const listed = [...new Set([...places(order, exporters.length), 0])].slice(0, 2);
+    return { type: 'ordered', order: listed.map((at) => pick(exporters, at)) };
   }
-  if (preference === 4 && last === 1) {
-    return {
-      failoverOrder: (order[0] ?? 0) % 2 === 0 ? [...exporters] : [...exporters].reverse(),
-      localFirst: false,
-      weights: [],
-    };
-  }
+  if (preference === 4 && last === 1) return { type: 'activeStandby', active: first, standby: second };
   if (preference === 5 && last > 0) {
     const share = order.length === 0 ? 0 : Math.floor(100 / exporters.length);
     const weights = exporters.map((cluster, index) => ({
       cluster,
       weight: index === last ? 100 - share * last : share,
     }));
-    return { failoverOrder: [], localFirst: true, weights };
+    return { type: 'weighted', weights };
   }
-  return { failoverOrder: [], localFirst: true, weights: [] };
+  return { type: 'nearest' };
 }

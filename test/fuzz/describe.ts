@@ -1,3 +1,4 @@
+import { mapClusters } from '../../lib/model/fleet/routing';
 import type {
   ClusterDescription,
   DeliveryDescription,
@@ -106,8 +107,7 @@ function otherEntry(
     id: `other-${index}`,
     exportedBy: entry.exportedBy.map(elsewhere),
     importedBy: shape.importers && places(shape.importers, clusters.length + others.length),
-    failoverOrder: entry.failoverOrder.map(elsewhere),
-    weights: entry.weights.map(({ cluster, weight }) => ({ cluster: elsewhere(cluster), weight })),
+    routing: mapClusters(entry.routing, elsewhere),
     callers: services[entry.service]?.callers?.map(callerOf),
   };
 }

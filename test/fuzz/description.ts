@@ -3,6 +3,7 @@ import type {
   ArgoCdDestination,
   ArgoCdSyncWindow,
   NamespaceProps,
+  RoutingFacts,
   ServicePort,
 } from '../../lib';
 
@@ -132,9 +133,7 @@ export interface EntryDescription {
   /** Undefined: every cluster. */
   importedBy?: number[] | undefined;
   callers?: CallerDescription[] | undefined;
-  failoverOrder: number[];
-  localFirst: boolean;
-  weights: { cluster: number; weight: number }[];
+  routing: RoutingFacts<number>;
   address?: string | undefined;
   globalServiceName: boolean;
 }

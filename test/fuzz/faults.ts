@@ -134,11 +134,12 @@ const ENTRY: Changes<EntryDescription> = {
   'caller account': (entry, { text }) =>
     (entry.callers = [...(entry.callers ?? []), { ...CALLER, serviceAccount: text }]),
   'caller twice': (entry) => (entry.callers = [CALLER, CALLER]),
-  'another order': (entry) => (entry.failoverOrder = [...entry.exportedBy]),
-  'order of strangers': (entry, { number }) => (entry.failoverOrder = [0, number]),
-  'order twice': (entry) => (entry.failoverOrder = [...entry.exportedBy, ...entry.exportedBy]),
-  standby: (entry) => (entry.localFirst = false),
-  weight: (entry, { number }) => (entry.weights = entry.exportedBy.map((cluster) => ({ cluster, weight: number }))),
+  'another order': (entry) => (entry.routing = { type: 'ordered', order: [...entry.exportedBy] }),
+  'order of strangers': (entry, { number }) => (entry.routing = { type: 'ordered', order: [0, number] }),
+  'order twice': (entry) => (entry.routing = { type: 'ordered', order: [...entry.exportedBy, ...entry.exportedBy] }),
+  standby: (entry, { number }) => (entry.routing = { type: 'activeStandby', active: 0, standby: number }),
+  weight: (entry, { number }) =>
+    (entry.routing = { type: 'weighted', weights: entry.exportedBy.map((cluster) => ({ cluster, weight: number })) }),
   address: (entry, { text }) => (entry.address = text),
   'address like a host': (entry) => (entry.address = '::ffff:240.10.0.1'),
   'global name': (entry) => (entry.globalServiceName = true),

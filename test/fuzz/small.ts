@@ -24,8 +24,8 @@ export function service(name: string, selector: Record<string, string> = { app: 
 
 /** A host of the Service at a place, in the clusters at some places. */
 export function entry(id: string, at: number, exportedBy: number[], more: Partial<EntryDescription> = {}) {
-  const host = { id, host: `${id}.mesh.local`, service: at, exportedBy, failoverOrder: [], weights: [] };
-  return { ...host, localFirst: true, globalServiceName: false, ...more } satisfies EntryDescription;
+  const host = { id, host: `${id}.mesh.local`, service: at, exportedBy, routing: { type: 'nearest' } as const };
+  return { ...host, globalServiceName: false, ...more } satisfies EntryDescription;
 }
 
 /** A fleet of some of these. */

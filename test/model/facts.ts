@@ -7,6 +7,7 @@ import type { NamespaceFacts } from '../../lib/model/facts/namespace';
 import type { ObservabilityFacts } from '../../lib/model/facts/observability';
 import type { PropFaultFacts } from '../../lib/model/facts/prop-fault';
 import type { ReportedClusterFacts } from '../../lib/model/facts/reported-cluster';
+import type { RoutingFacts } from '../../lib/model/facts/routing';
 import type { PortFacts, ServiceFacts } from '../../lib/model/facts/service';
 import type { ChartFacts, TreeFacts } from '../../lib/model/facts/tree';
 import type { Declared, DeclaredEntry } from '../../lib/model/fleet/declared';
@@ -169,13 +170,24 @@ export function entry(id: string, overrides: Partial<DeclaredEntry> = {}): Decla
     importedBy: undefined,
     strayClusters: [],
     callers: [{ namespace: 'frontend', serviceAccount: 'frontend' }],
-    failoverOrder: [],
-    localFirst: true,
-    weights: [],
+    routing: { type: 'nearest' },
     address: undefined,
     globalServiceName: false,
     ...overrides,
   };
+}
+
+export function ordered(...order: readonly string[]): RoutingFacts {
+  return { type: 'ordered', order };
+}
+
+export function standby(active: string, other: string): RoutingFacts {
+  return { type: 'activeStandby', active, standby: other };
+}
+
+/** Clusters with their shares in percent. */
+export function weighted(...shares: readonly (readonly [cluster: string, weight: number])[]): RoutingFacts {
+  return { type: 'weighted', weights: shares.map(([name, weight]) => ({ cluster: name, weight })) };
 }
 
 export function service(overrides: Partial<ServiceFacts> = {}): ServiceFacts {

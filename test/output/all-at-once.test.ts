@@ -7,6 +7,7 @@ import {
   Istio,
   MeshCluster,
   ObservabilityStack,
+  Routing,
 } from '../../lib';
 import type { MeshApp } from '../../lib';
 import { filesIn } from '../support/files';
@@ -29,7 +30,7 @@ function fifteenMistakes(app: MeshApp): void {
   entry('udp', {
     service: { ...ECHO, name: 'udp', selector: { app: 'udp' }, ports: [{ name: 'dns', port: 53, protocol: 'UDP' }] },
   });
-  entry('shares', { exportedBy: [us, eu], weights: [{ cluster: us, weight: 10 }] });
+  entry('shares', { exportedBy: [us, eu], routing: Routing.weighted([{ cluster: us, weight: 10 }]) });
   entry('repeated', { exportedBy: [us, us] });
   for (const id of ['first', 'second'])
     new ObservabilityStack(mesh, id, { exposure: ConsoleExposure.clusterInternal() });

@@ -12,6 +12,7 @@ import {
   MeshTrust,
   ObservabilityStack,
   RemoteCredentials,
+  Routing,
 } from '../../lib';
 import { DELIVERIES, PATCHED } from './every-delivery';
 import type { At, By } from './every-delivery';
@@ -138,8 +139,7 @@ function entriesOf(mesh: Mesh, us: MeshCluster, eu: MeshCluster, at: At): void {
       exportedBy: [us, eu],
       importedBy: [us],
       callers: [{ namespace: 'frontend', serviceAccount: 'frontend' }],
-      failoverOrder: [us, eu],
-      localFirst: false,
+      routing: Routing.activeStandby(us, eu),
       address: '240.10.0.1',
       globalServiceName: true,
     }),
@@ -156,10 +156,10 @@ function entriesOf(mesh: Mesh, us: MeshCluster, eu: MeshCluster, at: At): void {
         selector: { 'app.kubernetes.io/name': 'quotes' },
       },
       exportedBy: [us, eu],
-      weights: [
-        { cluster: us, weight: 80 },
+      routing: Routing.weighted([
+        at('weight of a CrossClusterServiceEntry', { cluster: us, weight: 80 }),
         { cluster: eu, weight: 20 },
-      ],
+      ]),
     }),
   );
 }

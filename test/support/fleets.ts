@@ -1,5 +1,17 @@
 import type { Fleet } from '../../lib/model/fleet/fleet';
-import { PENDING, cluster, entry, fleetOf, gateway, namespace, port, reported, service } from '../model/facts';
+import {
+  PENDING,
+  cluster,
+  entry,
+  fleetOf,
+  gateway,
+  namespace,
+  port,
+  reported,
+  service,
+  standby,
+  weighted,
+} from '../model/facts';
 
 const three = ['us', 'eu', 'ap'].map((name) => cluster(name));
 const withoutCapture = cluster('ap', { istio: { ...cluster('ap').istio, dnsCapture: false } });
@@ -21,10 +33,10 @@ export const FLEETS: readonly (readonly [string, Fleet])[] = [
     }),
   ],
   [
-    'an order of failover in which being near does not count',
+    'an active cluster and a standby',
     fleetOf({
       clusters: three,
-      entries: [entry('echo', { exportedBy: ['us', 'eu', 'ap'], failoverOrder: ['us', 'eu'], localFirst: false })],
+      entries: [entry('echo', { exportedBy: ['us', 'eu'], routing: standby('us', 'eu') })],
     }),
   ],
   [
@@ -34,7 +46,7 @@ export const FLEETS: readonly (readonly [string, Fleet])[] = [
       entries: [
         entry('echo', {
           exportedBy: ['us', 'eu', 'ap'],
-          weights: ['us', 'eu', 'ap'].map((name, index) => ({ cluster: name, weight: [80, 20, 0][index] ?? 0 })),
+          routing: weighted(['us', 80], ['eu', 20], ['ap', 0]),
           service: service({ ports: [port(), port({ name: 'grpc', port: 90, targetPort: 9090, protocol: 'GRPC' })] }),
         }),
       ],

@@ -1,15 +1,10 @@
+import type { RoutingFacts } from './routing';
 import type { ServiceFacts } from './service';
 
 /** A workload identity: a service account, in whichever cluster it runs. */
 export interface CallerFacts {
   readonly namespace: string;
   readonly serviceAccount: string;
-}
-
-/** Share of a host's calls that an exporter gets. */
-export interface WeightFacts {
-  readonly cluster: string;
-  readonly weight: number;
 }
 
 /** One mesh-wide host, the clusters that run its service and those that call it. */
@@ -26,12 +21,8 @@ export interface EntryFacts {
   readonly strayClusters: readonly string[];
   /** Everybody who may call the workload; undefined: no policy is written. */
   readonly callers: readonly CallerFacts[] | undefined;
-  /** Names of exporters in the order in which they answer; empty: all but the caller's own are equal. */
-  readonly failoverOrder: readonly string[];
-  /** Whether callers in a cluster that runs the service stay there while it works. */
-  readonly localFirst: boolean;
-  /** How calls are spread over exporters that are equal; empty: evenly. */
-  readonly weights: readonly WeightFacts[];
+  /** Which exporter answers a call. */
+  readonly routing: RoutingFacts;
   /** Virtual IP address of the host where sidecars do not capture DNS. */
   readonly address: string | undefined;
   /** Whether the Service's own name, too, means all exporters in the clusters that run it. */

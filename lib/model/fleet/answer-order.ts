@@ -1,6 +1,7 @@
 import type { PeerFacts } from '../facts/cluster';
 import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from './fleet';
+import { orderOf } from './routing';
 
 /** Clusters that are equal; the next group answers when none of these works. */
 type Tier = readonly PeerFacts[];
@@ -9,8 +10,8 @@ type Tier = readonly PeerFacts[];
 export const MAX_REMOTE_TIERS = 3;
 
 /**
- * Remote exporters of an entry as a cluster uses them. Without an order or weights those in its own
- * region come first, as Istio has it.
+ * Remote exporters of an entry as a cluster uses them. Unless the entry says otherwise, those in its own
+ * region come first, as in Istio.
  */
 export function remoteTiers(fleet: Fleet, entry: EntryFacts, cluster: string): readonly Tier[] {
   const exporters = fleet.remoteExporters(entry, cluster);
@@ -19,18 +20,18 @@ export function remoteTiers(fleet: Fleet, entry: EntryFacts, cluster: string): r
   return ranks.map((each) => exporters.filter((exporter) => rank(exporter) === each));
 }
 
-function rankOf({ failoverOrder, weights }: EntryFacts, region: string | undefined): (exporter: PeerFacts) => number {
-  if (failoverOrder.length > 0) {
-    return ({ name }) => (failoverOrder.includes(name) ? failoverOrder.indexOf(name) : failoverOrder.length);
-  }
-  return weights.length > 0 ? () => 0 : (exporter) => (exporter.region === region ? 0 : 1);
+function rankOf({ routing }: EntryFacts, region: string | undefined): (exporter: PeerFacts) => number {
+  if (routing.type === 'weighted') return () => 0;
+  if (routing.type === 'nearest') return (exporter) => (exporter.region === region ? 0 : 1);
+  const order = orderOf(routing);
+  return ({ name }) => (order.includes(name) ? order.indexOf(name) : order.length);
 }
 
-/** The exporter that answers before a cluster's own pods: only where the order counts more than being near. */
+/** The exporter that answers before the pods of the cluster itself. Only a standby has one. */
 export function activeAhead(fleet: Fleet, entry: EntryFacts, cluster: string): PeerFacts | undefined {
-  const [active] = entry.failoverOrder;
-  if (entry.localFirst || active === cluster || !entry.exportedBy.includes(cluster)) return undefined;
-  return fleet.remoteExporters(entry, cluster).find(({ name }) => name === active);
+  const { routing, exportedBy } = entry;
+  if (routing.type !== 'activeStandby' || !exportedBy.includes(cluster)) return undefined;
+  return fleet.remoteExporters(entry, cluster).find(({ name }) => name === routing.active);
 }
 
 /** Who answers calls from a cluster: names in tiers, its own among them if it runs the service. */
@@ -43,8 +44,9 @@ export function answerOrder(fleet: Fleet, entry: EntryFacts, cluster: string): r
 }
 
 /** How many remote steps the order of an entry has for callers in a cluster when all exporters take calls. */
-export function stepsOf({ exportedBy, failoverOrder }: EntryFacts, cluster: string): number {
+export function stepsOf({ exportedBy, routing }: EntryFacts, cluster: string): number {
+  const order = orderOf(routing);
   const remote = [...new Set(exportedBy)].filter((name) => name !== cluster);
-  const listed = remote.filter((name) => failoverOrder.includes(name)).length;
+  const listed = remote.filter((name) => order.includes(name)).length;
   return listed < remote.length ? listed + 1 : listed;
 }

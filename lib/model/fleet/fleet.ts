@@ -16,6 +16,7 @@ import type { Declared } from './declared';
 import { exportedServices, serviceIn } from './exported-service';
 import type { ExportedService } from './exported-service';
 import { ReportedHosts } from './reported-hosts';
+import { withoutShare } from './routing';
 
 /** The whole mesh: immutable, sorted by construct path, so that the order of declaration is forgotten. */
 export class Fleet {
@@ -124,9 +125,9 @@ export class Fleet {
 
   /** Exporters of an entry other than this cluster that take calls, sorted by name: where its calls may leave to. */
   remoteExporters(entry: EntryFacts, cluster: string): readonly PeerFacts[] {
-    const idle = new Set(entry.weights.filter(({ weight }) => weight === 0).map((share) => share.cluster));
+    const without = withoutShare(entry.routing);
     return this.#others(entry, cluster).filter(
-      ({ name }) => this.takesCalls(name) && this.#offers.has(name, entry, cluster) && !idle.has(name),
+      ({ name }) => this.takesCalls(name) && this.#offers.has(name, entry, cluster) && !without.has(name),
     );
   }
 

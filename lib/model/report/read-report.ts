@@ -1,15 +1,16 @@
-import type { EntryFacts } from '../facts/entry';
 import type { AddressFacts } from '../facts/gateway';
 import type { MeshFacts } from '../facts/mesh';
 import type { ReportFault, ReportedClusterFacts } from '../facts/reported-cluster';
-import type { ServiceFacts } from '../facts/service';
 import { didYouMean } from '../problems/did-you-mean';
 import { outline } from '../text';
 import { parseJson } from '../validate/json';
+import { ENTRY_IN_REPORT } from './entry-in-report';
+import type { EntryInReport } from './entry-in-report';
 import { misfitOfReport } from './report-shape';
+import { upgraded } from './version-1';
 
 /** Version of the report's form; it grows when a reader of the old form would misunderstand the new one. */
-export const REPORT_VERSION = 1;
+export const REPORT_VERSION = 2;
 
 /** A cluster in a report. */
 export interface ClusterInReport {
@@ -24,16 +25,6 @@ export interface ClusterInReport {
   /** Addresses of its gateways; those that are not known yet have no values. */
   readonly addresses: readonly AddressFacts[];
 }
-
-/** The Kubernetes Service behind a host; JSON has no undefined. */
-type ServiceInReport = Omit<ServiceFacts, 'canonicalName'> & { readonly canonicalName: string | null };
-
-/** A host in a report: all that was declared, but where. */
-export type EntryInReport = Omit<EntryFacts, 'path' | 'strayClusters' | 'service' | 'callers' | 'address'> & {
-  readonly service: ServiceInReport;
-  readonly callers: EntryFacts['callers'] | null;
-  readonly address: string | null;
-};
 
 /** The part of a report that other repositories read. */
 export interface FleetReportHead {
@@ -52,29 +43,10 @@ export function reportedCluster(path: string, name: string, mesh: MeshFacts, tex
   }
   const { region, network, inRotation, addresses } = found.cluster;
   const entries = found.hosts
-    .filter((host) => host.exportedBy.includes(name))
-    .map((host) => entryFacts(`${path}/${host.id}`, host));
+    .map((host) => ENTRY_IN_REPORT.read(host))
+    .filter(({ exportedBy }) => exportedBy.includes(name))
+    .map((entry) => ({ path: `${path}/${entry.id}`, strayClusters: [], ...entry }));
   return { path, name, region, network, inRotation, addresses, entries, fault: undefined };
-}
-
-/** Field by field: what a later release adds to a host is not for this one. */
-function entryFacts(path: string, host: EntryInReport): EntryFacts {
-  const { namespace, name, serviceAccount, selector, ports, canonicalName } = host.service;
-  return {
-    path,
-    id: host.id,
-    host: host.host,
-    service: { namespace, name, serviceAccount, selector, ports, canonicalName: canonicalName ?? undefined },
-    exportedBy: host.exportedBy,
-    importedBy: host.importedBy,
-    strayClusters: [],
-    callers: host.callers ?? undefined,
-    failoverOrder: host.failoverOrder,
-    localFirst: host.localFirst,
-    weights: host.weights,
-    address: host.address ?? undefined,
-    globalServiceName: host.globalServiceName,
-  };
 }
 
 const FIX = 'give the text of dist/fleet.json of the repository that writes the cluster';
@@ -89,7 +61,7 @@ interface Found {
 }
 
 function find(name: string, mesh: MeshFacts, text: string): Found | Faulty {
-  const report = parseJson(text);
+  const report = upgraded(parseJson(text));
   const version = versionOf(report);
   if (version === undefined) return faulty('the report is not the JSON of a fleet', excerpt(text), FIX);
   if (version !== REPORT_VERSION) {

@@ -1,9 +1,9 @@
 import { valid } from 'semver';
 import type { AddressFacts } from '../facts/gateway';
-import { CROSSING_PROTOCOLS } from '../ports';
-import { fields, listOf, mapOf, optional, orNull, someOf, matching } from '../validate/shape';
+import { fields, listOf, matching, optional } from '../validate/shape';
 import type { Misfit } from '../validate/shape';
-import { isDnsLabel, isDnsSubdomain, isFullyQualified, isIp, isLabelValue, isPort } from '../validate/syntax';
+import { isDnsLabel, isFullyQualified, isIp, isLabelValue } from '../validate/syntax';
+import { ENTRY_IN_REPORT } from './entry-in-report';
 
 /**
  * What a reader of a report relies on. Rules have checked the same in the repository that wrote it,
@@ -13,8 +13,6 @@ import { isDnsLabel, isDnsSubdomain, isFullyQualified, isIp, isLabelValue, isPor
 const text = matching((value) => typeof value === 'string');
 const flag = matching((value) => typeof value === 'boolean');
 const label = matching(isDnsLabel);
-const labels = listOf(label);
-const percent = matching((value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 100);
 
 const anyAddress = fields({
   type: matching((value) => value === 'Hostname' || value === 'IPAddress' || value === 'Pending'),
@@ -45,40 +43,10 @@ const cluster = fields({
   addresses: listOf(address),
 });
 
-const port = fields({
-  name: label,
-  port: matching(isPort),
-  targetPort: matching(isPort),
-  protocol: matching((value) => (CROSSING_PROTOCOLS as readonly unknown[]).includes(value)),
-});
-
-const service = fields({
-  namespace: label,
-  name: label,
-  serviceAccount: matching(isDnsSubdomain),
-  selector: mapOf(text),
-  ports: someOf(port, 'name', 'port'),
-  canonicalName: orNull(text),
-});
-
-const host = fields({
-  id: label,
-  host: matching(isFullyQualified),
-  service,
-  exportedBy: someOf(label),
-  importedBy: labels,
-  callers: orNull(someOf(fields({ namespace: label, serviceAccount: matching(isDnsSubdomain) }))),
-  failoverOrder: labels,
-  localFirst: flag,
-  weights: listOf(fields({ cluster: label, weight: percent }), 'cluster'),
-  address: orNull(matching((value) => typeof value === 'string' && isIp(value))),
-  globalServiceName: flag,
-});
-
 const head = fields({
   mesh: fields({ id: text, trustDomain: text }),
   clusters: listOf(cluster, 'name'),
-  hosts: listOf(host, 'id', 'host'),
+  hosts: listOf(ENTRY_IN_REPORT.shape, 'id', 'host'),
 });
 
 /** Where the head of a report is not as a reader needs it. */

@@ -1,40 +1,38 @@
 import type { EntryFacts } from '../facts/entry';
+import { quoted } from '../text';
 import type { Finding, Rule } from './rule';
 
 /**
- * Istio can put one other cluster before the caller's own pods, by name. So an order that counts more
- * than being near has two clusters, and says which is which.
+ * Istio can place one other cluster, by name, before the pods of the caller's own cluster. So a service with
+ * an active cluster has exactly one standby.
  */
 export const activeStandby: Rule = {
   id: 'active-standby',
   *check({ entries }) {
     for (const entry of entries) {
-      // valid-cluster-lists says what is wrong with clusters of other meshes, or with none.
-      if (entry.localFirst || entry.strayClusters.length > 0 || entry.exportedBy.length === 0) continue;
-      yield* unclear(entry);
+      const { routing, strayClusters, exportedBy } = entry;
+      // valid-cluster-lists reports clusters of other meshes, and a service that nobody runs.
+      if (routing.type !== 'activeStandby' || strayClusters.length > 0 || exportedBy.length === 0) continue;
+      yield* unclear(entry, [routing.active, routing.standby]);
     }
   },
 };
 
-function* unclear({ path, exportedBy, failoverOrder }: EntryFacts): Generator<Finding> {
-  const exporters = [...new Set(exportedBy)];
-  if (exporters.length !== 2) {
+function* unclear({ path, exportedBy }: EntryFacts, given: readonly string[]): Generator<Finding> {
+  const [pair, exporters] = [new Set(given), new Set(exportedBy)];
+  if (pair.size < 2) {
     yield {
       path,
-      what: `localFirst: false makes one of two clusters a mere standby, and the service has ${exporters.length}`,
-      value: exportedBy,
-      fix: 'list one active and one standby cluster in exportedBy and failoverOrder, or leave localFirst out',
+      what: 'the active cluster and the standby are the same',
+      value: given[0],
+      fix: 'name two clusters: Routing.activeStandby(active, standby)',
     };
-    // failover-order says which clusters do not belong there.
-  } else if (
-    failoverOrder.every((name) => exporters.includes(name)) &&
-    !exporters.every((name) => failoverOrder.includes(name))
-  ) {
+  } else if (exporters.size !== 2 || ![...pair].every((name) => exporters.has(name))) {
     yield {
       path,
-      what: 'localFirst: false makes one of two clusters a mere standby, and failoverOrder does not say which',
-      value: failoverOrder,
-      fix: 'list both in failoverOrder, the active one first',
+      what: `Routing.activeStandby needs exactly these clusters in exportedBy: ${quoted(given)}`,
+      value: exportedBy,
+      fix: 'list these two clusters in exportedBy, or use Routing.ordered([…])',
     };
   }
 }

@@ -1,5 +1,6 @@
 import { distinct } from '../collections';
 import type { EntryFacts } from '../facts/entry';
+import type { WeightFacts } from '../facts/routing';
 import { podsKey } from '../fleet/exported-service';
 import { compare } from '../problems/problem';
 import type { Rule } from './rule';
@@ -36,14 +37,16 @@ export const exportersAgree: Rule = {
 };
 
 /** What the remote endpoints of an entry are made of. */
-function sharedBy({ exportedBy, service, failoverOrder, localFirst, weights }: EntryFacts): Record<string, unknown> {
+function sharedBy({ exportedBy, service, routing }: EntryFacts): Record<string, unknown> {
   return {
     exportedBy: distinct(exportedBy),
     serviceAccount: service.serviceAccount,
-    failoverOrder,
-    localFirst,
-    weights: [...weights].sort((a, b) => compare(a.cluster, b.cluster)),
+    routing: routing.type === 'weighted' ? { ...routing, weights: sorted(routing.weights) } : routing,
   };
+}
+
+function sorted(weights: readonly WeightFacts[]): readonly WeightFacts[] {
+  return [...weights].sort((a, b) => compare(a.cluster, b.cluster));
 }
 
 /** What an entry says otherwise than another one. */

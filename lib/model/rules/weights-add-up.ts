@@ -1,20 +1,22 @@
 import type { EntryFacts } from '../facts/entry';
+import type { WeightFacts } from '../facts/routing';
 import type { Finding, Rule } from './rule';
 
-/** Shares are percent of the calls: an exporter without one, or a sum of 90, would be a guess. */
+/** Shares are percentages of the calls: an exporter without one, or a sum of 90, would be a guess. */
 export const weightsAddUp: Rule = {
   id: 'weights-add-up',
   *check({ entries }) {
     for (const entry of entries) {
-      // valid-cluster-lists says what is wrong with clusters of other meshes.
-      if (entry.weights.length === 0 || entry.strayClusters.length > 0) continue;
-      const faults = [...shares(entry), ...holders(entry)];
-      yield* faults.length > 0 ? faults : sum(entry);
+      // valid-cluster-lists reports clusters of other meshes.
+      if (entry.routing.type !== 'weighted' || entry.strayClusters.length > 0) continue;
+      const { weights } = entry.routing;
+      const faults = [...shares(entry, weights), ...holders(entry, weights)];
+      yield* faults.length > 0 ? faults : sum(entry, weights);
     }
   },
 };
 
-function* shares({ path, weights }: EntryFacts): Generator<Finding> {
+function* shares({ path }: EntryFacts, weights: readonly WeightFacts[]): Generator<Finding> {
   for (const { cluster, weight } of weights) {
     if (Number.isInteger(weight) && weight >= 0 && weight <= 100) continue;
     yield {
@@ -26,7 +28,7 @@ function* shares({ path, weights }: EntryFacts): Generator<Finding> {
   }
 }
 
-function* holders({ path, weights, exportedBy }: EntryFacts): Generator<Finding> {
+function* holders({ path, exportedBy }: EntryFacts, weights: readonly WeightFacts[]): Generator<Finding> {
   const names = weights.map(({ cluster }) => cluster);
   for (const name of new Set(names)) {
     if (!exportedBy.includes(name)) {
@@ -46,7 +48,7 @@ function* holders({ path, weights, exportedBy }: EntryFacts): Generator<Finding>
   }
 }
 
-function* sum({ path, weights }: EntryFacts): Generator<Finding> {
+function* sum({ path }: EntryFacts, weights: readonly WeightFacts[]): Generator<Finding> {
   const total = weights.reduce((all, { weight }) => all + weight, 0);
   if (total === 100) return;
   yield {

@@ -7,12 +7,12 @@ import type { FailoverRow } from '../../model/analysis/failover-matrix';
 import { sidecarSizes } from '../../model/analysis/sidecar-size';
 import type { SidecarSize } from '../../model/analysis/sidecar-size';
 import { sortedByName } from '../../model/collections';
-import type { EntryFacts } from '../../model/facts/entry';
 import type { Fleet } from '../../model/fleet/fleet';
 import { compare } from '../../model/problems/problem';
 import type { ClusterRight } from '../../model/report/cluster-right';
+import { ENTRY_IN_REPORT } from '../../model/report/entry-in-report';
 import { REPORT_VERSION } from '../../model/report/read-report';
-import type { ClusterInReport, EntryInReport, FleetReportHead } from '../../model/report/read-report';
+import type { ClusterInReport, FleetReportHead } from '../../model/report/read-report';
 
 /** Everything about a fleet that is in no manifest, or in many: dist/fleet.json. */
 export interface FleetReport extends FleetReportHead {
@@ -35,7 +35,7 @@ export function fleetReport(fleet: Fleet, rights: readonly ClusterRight[] = []):
     version: REPORT_VERSION,
     mesh: { id, trustDomain },
     clusters: clustersOf(fleet),
-    hosts: fleet.entries.map(entryInReport).sort((a, b) => compare(a.host, b.host)),
+    hosts: [...fleet.entries].sort((a, b) => compare(a.host, b.host)).map(ENTRY_IN_REPORT.write),
     edges: edgesOf(fleet),
     dns: dnsPlan(fleet),
     failover: failoverMatrix(fleet),
@@ -53,22 +53,4 @@ function clustersOf(fleet: Fleet): readonly ClusterInReport[] {
     return { name, region, network, inRotation, written: false, addresses };
   });
   return sortedByName([...written, ...reported]);
-}
-
-/** Every field in a fixed order, and null for what JSON cannot say. */
-function entryInReport({ service, callers, ...entry }: EntryFacts): EntryInReport {
-  const { namespace, name, serviceAccount, selector, ports, canonicalName } = service;
-  return {
-    id: entry.id,
-    host: entry.host,
-    service: { namespace, name, serviceAccount, selector, ports, canonicalName: canonicalName ?? null },
-    exportedBy: entry.exportedBy,
-    importedBy: entry.importedBy,
-    callers: callers?.map((caller) => ({ namespace: caller.namespace, serviceAccount: caller.serviceAccount })) ?? null,
-    failoverOrder: entry.failoverOrder,
-    localFirst: entry.localFirst,
-    weights: entry.weights,
-    address: entry.address ?? null,
-    globalServiceName: entry.globalServiceName,
-  };
 }

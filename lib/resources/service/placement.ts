@@ -2,6 +2,7 @@ import type { ClusterFacts, PeerFacts } from '../../model/facts/cluster';
 import type { EntryFacts } from '../../model/facts/entry';
 import { activeAhead, remoteTiers } from '../../model/fleet/answer-order';
 import type { Fleet } from '../../model/fleet/fleet';
+import { weightsOf } from '../../model/fleet/routing';
 import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 
 /**
@@ -61,8 +62,8 @@ function mistakenForNear(exporters: readonly PeerFacts[], { exportedBy }: EntryF
   return near.length > 0 && (exportedBy.includes(cluster.name) || near.length < exporters.length);
 }
 
-function endpoints({ weights }: EntryFacts): (exporter: PeerFacts, locality: string) => Endpoint {
-  const shares = new Map(weights.map(({ cluster, weight }) => [cluster, weight]));
+function endpoints({ routing }: EntryFacts): (exporter: PeerFacts, locality: string) => Endpoint {
+  const shares = new Map(weightsOf(routing).map(({ cluster, weight }) => [cluster, weight]));
   return ({ name }, locality) => {
     const weight = shares.get(name);
     return { network: peerNetwork(name), locality, ...(weight !== undefined && { weight }) };

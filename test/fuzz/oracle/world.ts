@@ -1,3 +1,4 @@
+import type { RoutingFacts } from '../../../lib';
 import type { ClusterDescription, Description, EntryDescription, GatewayDescription } from '../description';
 
 /**
@@ -51,10 +52,8 @@ export interface Host {
 
 interface Report {
   readonly clusters: readonly { readonly name: string; readonly inRotation: boolean; readonly addresses: Address[] }[];
-  readonly hosts: readonly (Omit<Host, 'ours' | 'idle'> & { readonly weights: Weights })[];
+  readonly hosts: readonly (Omit<Host, 'ours' | 'idle'> & { readonly routing: RoutingFacts })[];
 }
-
-type Weights = readonly { readonly cluster: string; readonly weight: number }[];
 
 export function worldOf(fleet: Description, reportText: string | undefined): World {
   const report = reportText === undefined ? { clusters: [], hosts: [] } : (JSON.parse(reportText) as Report);
@@ -64,7 +63,7 @@ export function worldOf(fleet: Description, reportText: string | undefined): Wor
   const taken = new Set(own.map(({ host }) => host));
   const adopted = report.hosts
     .filter(({ host, exportedBy }) => !taken.has(host) && exportedBy.some((name) => others.includes(name)))
-    .map(({ weights, ...host }) => ({ ...host, ours: false, idle: idleIn(weights) }));
+    .map(({ routing, ...host }) => ({ ...host, ours: false, idle: idleIn(routing) }));
   return {
     trustDomain: fleet.trustDomain,
     clusters: fleet.clusters,
@@ -119,13 +118,14 @@ function ownHost({ services }: Description, entry: EntryDescription, names: read
     exportedBy: named(entry.exportedBy),
     importedBy: entry.importedBy === undefined ? names : named(entry.importedBy),
     callers: entry.callers ?? null,
-    idle: idleIn(entry.weights.map(({ cluster, weight }) => ({ cluster: names[cluster] ?? '', weight }))),
+    idle: named(idleIn(entry.routing)),
     globalServiceName: entry.globalServiceName,
     address: entry.address ?? null,
   };
 }
 
-function idleIn(weights: Weights): readonly string[] {
+function idleIn<Cluster>(routing: RoutingFacts<Cluster>): readonly Cluster[] {
+  const weights = routing.type === 'weighted' ? routing.weights : [];
   return weights.filter(({ weight }) => weight === 0).map(({ cluster }) => cluster);
 }
 

@@ -1,7 +1,7 @@
 import { edgesOf } from '../../../lib/model/analysis/edges';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { FLEETS } from '../../support/fleets';
-import { PENDING, cluster, entry, fleetOf, gateway, reported, reportedEntry } from '../facts';
+import { PENDING, cluster, entry, fleetOf, gateway, reported, reportedEntry, weighted } from '../facts';
 
 const FRONTEND = 'frontend/frontend';
 
@@ -58,10 +58,7 @@ test.each([
     {
       entries: [
         entry('echo', {
-          weights: [
-            { cluster: 'eu', weight: 0 },
-            { cluster: 'us', weight: 100 },
-          ],
+          routing: weighted(['eu', 0], ['us', 100]),
         }),
       ],
     },

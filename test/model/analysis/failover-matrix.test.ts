@@ -1,7 +1,7 @@
 import { failoverMatrix } from '../../../lib/model/analysis/failover-matrix';
 import type { FailoverRow } from '../../../lib/model/analysis/failover-matrix';
 import { FLEETS } from '../../support/fleets';
-import { PENDING, cluster, entry, fleetOf, gateway } from '../facts';
+import { PENDING, cluster, entry, fleetOf, gateway, standby } from '../facts';
 import type { FleetOverrides } from '../facts';
 
 const THREE = ['us', 'eu', 'ap'];
@@ -34,9 +34,9 @@ test('nobody answers when the only exporter is down', () => {
 });
 
 test('in an order the next one takes over, for callers beside a standby, too', () => {
-  const order = { exportedBy: THREE, failoverOrder: ['ap', 'eu', 'us'], localFirst: false };
+  const order = { exportedBy: ['ap', 'us'], routing: standby('ap', 'us') };
   expect(row('us', order)).toEqual({
-    order: [['ap'], ['us'], ['eu']],
+    order: [['ap'], ['us']],
     whenDown: { ap: ['us'] },
   });
 });

@@ -2,7 +2,7 @@ import type { EntryFacts } from '../../../lib/model/facts/entry';
 import { activeAhead, answerOrder, remoteTiers } from '../../../lib/model/fleet/answer-order';
 import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
-import { PENDING, cluster, entry, fleetOf, gateway } from '../facts';
+import { PENDING, cluster, entry, fleetOf, gateway, ordered, standby, weighted } from '../facts';
 
 /** us and ca share a region; br exports nothing. */
 const clusters = ['us', 'ca', 'eu', 'ap', 'br'].map((name) =>
@@ -32,23 +32,23 @@ describe('answers come', () => {
     ['from the region alone where nobody else exports', { exportedBy: ['ca'] }, 'us', [['ca']]],
     ['from the own cluster alone', { exportedBy: ['us'] }, 'us', [['us']]],
     ['from nobody', { exportedBy: [] }, 'us', []],
-    ['in the order given', { failoverOrder: ['eu', 'ap', 'ca', 'us'] }, 'br', [['eu'], ['ap'], ['ca'], ['us']]],
+    ['in the order given', { routing: ordered('eu', 'ap', 'ca', 'us') }, 'br', [['eu'], ['ap'], ['ca'], ['us']]],
     [
       'from the own cluster before the order given',
-      { failoverOrder: ['eu', 'ap', 'us', 'ca'] },
+      { routing: ordered('eu', 'ap', 'us', 'ca') },
       'us',
       [['us'], ['eu'], ['ap'], ['ca']],
     ],
-    ['last from those that the order leaves out', { failoverOrder: ['eu'] }, 'br', [['eu'], ['ap', 'ca', 'us']]],
+    ['last from those that the order leaves out', { routing: ordered('eu') }, 'br', [['eu'], ['ap', 'ca', 'us']]],
     [
       'without regard to regions where an order is given',
-      { failoverOrder: ['ap'] },
+      { routing: ordered('ap') },
       'us',
       [['us'], ['ap'], ['ca', 'eu']],
     ],
     [
       'by shares, without regard to regions',
-      { weights: everybody.map((name) => ({ cluster: name, weight: 25 })) },
+      { routing: weighted(...everybody.map((name) => [name, 25] as const)) },
       'us',
       [['us'], ['ap', 'ca', 'eu']],
     ],
@@ -56,10 +56,7 @@ describe('answers come', () => {
       'from no exporter of weight 0, but from its own pods where it is the caller',
       {
         exportedBy: ['us', 'eu'],
-        weights: [
-          { cluster: 'us', weight: 0 },
-          { cluster: 'eu', weight: 100 },
-        ],
+        routing: weighted(['us', 0], ['eu', 100]),
       },
       'us',
       [['us'], ['eu']],
@@ -68,29 +65,26 @@ describe('answers come', () => {
       'from no exporter of weight 0',
       {
         exportedBy: ['us', 'eu'],
-        weights: [
-          { cluster: 'us', weight: 0 },
-          { cluster: 'eu', weight: 100 },
-        ],
+        routing: weighted(['us', 0], ['eu', 100]),
       },
       'br',
       [['eu']],
     ],
     [
       'from the active cluster before the own pods of its standby',
-      { exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'], localFirst: false },
+      { exportedBy: ['us', 'eu'], routing: standby('eu', 'us') },
       'us',
       [['eu'], ['us']],
     ],
     [
       'from the active cluster’s own pods before its standby',
-      { exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'], localFirst: false },
+      { exportedBy: ['us', 'eu'], routing: standby('eu', 'us') },
       'eu',
       [['eu'], ['us']],
     ],
     [
       'from active and standby in that order elsewhere',
-      { exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'], localFirst: false },
+      { exportedBy: ['us', 'eu'], routing: standby('eu', 'us') },
       'br',
       [['eu'], ['us']],
     ],
@@ -104,17 +98,17 @@ describe('answers come', () => {
     ['waits for its address', { pending: 'eu' }],
     ['is out of rotation', { idle: 'eu' }],
   ])('from the next exporter where one %s', (_title, without) => {
-    const ordered = fleetWith({ failoverOrder: ['eu', 'ap'] }, without);
-    const standby = fleetWith({ exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'], localFirst: false }, without);
+    const inOrder = fleetWith({ routing: ordered('eu', 'ap') }, without);
+    const active = fleetWith({ exportedBy: ['us', 'eu'], routing: standby('eu', 'us') }, without);
 
-    expect(answerOrder(ordered, echoOf(ordered), 'br')).toEqual([['ap'], ['ca', 'us']]);
-    expect(answerOrder(ordered, echoOf(ordered), 'eu')).toEqual([['eu'], ['ap'], ['ca', 'us']]);
-    expect(answerOrder(standby, echoOf(standby), 'us')).toEqual([['us']]);
+    expect(answerOrder(inOrder, echoOf(inOrder), 'br')).toEqual([['ap'], ['ca', 'us']]);
+    expect(answerOrder(inOrder, echoOf(inOrder), 'eu')).toEqual([['eu'], ['ap'], ['ca', 'us']]);
+    expect(answerOrder(active, echoOf(active), 'us')).toEqual([['us']]);
   });
 });
 
 test('tiers are the remote part of the order, as clusters', () => {
-  const fleet = fleetWith({ failoverOrder: ['eu', 'us', 'ap'] });
+  const fleet = fleetWith({ routing: ordered('eu', 'us', 'ap') });
 
   expect(remoteTiers(fleet, echoOf(fleet), 'us')).toEqual([
     [fleet.cluster('eu')],
@@ -124,10 +118,10 @@ test('tiers are the remote part of the order, as clusters', () => {
 });
 
 test('nobody is ahead of the own pods of a caller without being told so', () => {
-  const plain = fleetWith({ exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'] });
-  const standby = fleetWith({ exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'], localFirst: false });
+  const plain = fleetWith({ exportedBy: ['us', 'eu'], routing: ordered('eu', 'us') });
+  const active = fleetWith({ exportedBy: ['us', 'eu'], routing: standby('eu', 'us') });
 
   expect(activeAhead(plain, echoOf(plain), 'us')).toBeUndefined();
-  expect(activeAhead(standby, echoOf(standby), 'us')?.name).toBe('eu');
-  expect(activeAhead(standby, echoOf(standby), 'eu')).toBeUndefined();
+  expect(activeAhead(active, echoOf(active), 'us')?.name).toBe('eu');
+  expect(activeAhead(active, echoOf(active), 'eu')).toBeUndefined();
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { answerOrder } from '../../../lib/model/fleet/answer-order';
 import type { Declared } from '../../../lib/model/fleet/declared';
 import { Fleet } from '../../../lib/model/fleet/fleet';
-import { cluster, declaredOf, discovery, entry, gateway, namespace, reported, service } from '../facts';
+import { cluster, declaredOf, discovery, entry, gateway, namespace, reported, service, ordered } from '../facts';
 
 const ADMIN = { namespace: 'admin', serviceAccount: 'admin' };
 const BATCH = { namespace: 'batch', serviceAccount: 'batch' };
@@ -24,7 +24,7 @@ const declared = declaredOf({
   entries: [
     entry('a', { callers: [WEB, BATCH] }),
     entry('b', { exportedBy: ['eu'], callers: [ADMIN] }),
-    entry('c', { exportedBy: ['ap', 'us', 'jp'], importedBy: ['eu'], failoverOrder: ['us', 'ap'], service: other }),
+    entry('c', { exportedBy: ['ap', 'us', 'jp'], importedBy: ['eu'], routing: ordered('us', 'ap'), service: other }),
   ],
 });
 

@@ -1,4 +1,4 @@
-import { PENDING, cluster, entry, fleetOf, gateway } from '../facts';
+import { PENDING, cluster, entry, fleetOf, gateway, weighted } from '../facts';
 
 function namesOf(facts: readonly { readonly name: string }[]): readonly string[] {
   return facts.map(({ name }) => name);
@@ -43,19 +43,19 @@ describe('a cluster out of rotation', () => {
 });
 
 describe('an exporter of weight 0', () => {
-  const weights = ['us', 'eu', 'ap'].map((name) => ({ cluster: name, weight: name === 'eu' ? 0 : 50 }));
   const everybody = ['us', 'eu', 'ap'].map((name) => cluster(name));
-  const weighted = entry('weighted', { exportedBy: ['us', 'eu', 'ap'], weights });
+  const routing = weighted(['us', 50], ['eu', 0], ['ap', 50]);
+  const shared = entry('weighted', { exportedBy: ['us', 'eu', 'ap'], routing });
 
   test('is dialled for other hosts only', () => {
-    const fleet = fleetOf({ clusters: everybody, entries: [weighted, entry('plain', { exportedBy: ['eu'] })] });
+    const fleet = fleetOf({ clusters: everybody, entries: [shared, entry('plain', { exportedBy: ['eu'] })] });
 
     expect(fleet.entries.map((each) => namesOf(fleet.remoteExporters(each, 'us')))).toEqual([['eu'], ['ap']]);
     expect(namesOf(fleet.peersOf('us'))).toEqual(['ap', 'eu']);
   });
 
   test('is not dialled where no other host needs it, and takes calls as far as anybody has some', () => {
-    const fleet = fleetOf({ clusters: everybody, entries: [weighted] });
+    const fleet = fleetOf({ clusters: everybody, entries: [shared] });
 
     expect(namesOf(fleet.peersOf('us'))).toEqual(['ap']);
     expect(fleet.takesCalls('eu')).toBe(true);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { EntryFacts } from '../../../lib/model/facts/entry';
 import { lockOf } from '../../../lib/model/report/lock';
-import { PENDING, cluster, entry, fleetOf, gateway, reported, service } from '../facts';
+import { PENDING, cluster, entry, fleetOf, gateway, reported, service, weighted } from '../facts';
 import type { FleetOverrides } from '../facts';
 
 /** Names of clusters, with whether they are called. */
@@ -17,10 +17,7 @@ function foreign(id: string, exportedBy: readonly string[], importedBy: readonly
 const us = cluster('us');
 const drained = cluster('eu', { inRotation: false });
 const other = service({ name: 'other' });
-const onlyUs = [
-  { cluster: 'us', weight: 100 },
-  { cluster: 'eu', weight: 0 },
-];
+const onlyUs = weighted(['us', 100], ['eu', 0]);
 
 test('the lock has the id of the mesh, not its path', () => {
   expect(lockOf(fleetOf({ mesh: { id: 'blue', path: 'platform/blue' } })).mesh).toBe('blue');
@@ -52,12 +49,12 @@ test.each<[string, FleetOverrides, Record<string, boolean>]>([
   ],
   [
     'a cluster is not called where it has no share of any host',
-    { entries: [entry('echo', { weights: onlyUs })] },
+    { entries: [entry('echo', { routing: onlyUs })] },
     { eu: false, us: true },
   ],
   [
     'a share of one host is enough',
-    { entries: [entry('a', { weights: onlyUs }), entry('b', { service: other })] },
+    { entries: [entry('a', { routing: onlyUs }), entry('b', { service: other })] },
     { eu: true, us: true },
   ],
   [

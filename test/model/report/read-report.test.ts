@@ -7,7 +7,7 @@ import { problemsOf } from '../../../lib/model/rules/rule';
 import { fleetFiles } from '../../../lib/output/report/fleet-files';
 import { refusalsOf } from '../../support/fleet-schema';
 import { FLEETS } from '../../support/fleets';
-import { declaredOf, entry, fleetOf, reported } from '../facts';
+import { declaredOf, entry, fleetOf, reported, ordered, standby, weighted } from '../facts';
 
 const PATH = 'training-mesh/eu';
 const MESH = fleetOf().mesh;
@@ -65,7 +65,7 @@ const malformed: readonly (readonly [string, string, RegExp, unknown])[] = [
   ['JSON of something else', '{"a":1}', /not the JSON of a fleet/, '{"a":1}'],
   ['null', 'null', /not the JSON of a fleet/, 'null'],
   ['a conflict of Git', `<<<<<<< HEAD\n${textOf()}`, /not the JSON of a fleet/, expect.stringMatching(/^<<<<<<< HEAD/)],
-  ['a later version', changed('version', 2), /not of version 1/, 2],
+  ['a later version', changed('version', 3), /not of version 2/, 3],
   ['another mesh', changed('mesh.id', 'x'), /another mesh than "training-mesh"/, { ...another, id: 'x' }],
   ['another trust domain', changed('mesh.trustDomain', 'x'), /domain "corp.local"/, { ...another, trustDomain: 'x' }],
   ['no such cluster', changed('clusters.0', DELETED), /no cluster of this name.*: us$/, 'eu'],
@@ -79,7 +79,8 @@ const malformed: readonly (readonly [string, string, RegExp, unknown])[] = [
   ['a text for a flag', changed('clusters.0.inRotation', 'no'), /at clusters\[0\]\.inRotation$/, 'no'],
   ['a name as IP address', changed('clusters.0.addresses.0', named), /addresses\[0\]\.values$/, 'a list of 1'],
   ['a port of UDP', changed('hosts.0.service.ports.0.protocol', 'UDP'), /at hosts.*ports\[0\]\.protocol$/, 'UDP'],
-  ['an object for a list', changed('hosts.0.weights', {}), /at hosts\[0\]\.weights$/, 'an object'],
+  ['an object for a list', changed('hosts.0.exportedBy', {}), /at hosts\[0\]\.exportedBy$/, 'an object'],
+  ['an unknown routing', changed('hosts.0.routing.type', 'random'), /at hosts\[0\]\.routing$/, 'an object'],
   ['a million levels', changed('mesh', 'DEEP').replace('"DEEP"', DEEP), /at mesh$/, 'a list of 1'],
 ];
 
@@ -103,7 +104,9 @@ describe('a report that somebody has changed', () => {
   const text = textOf(
     fleetOf({
       entries: [
-        entry('echo', { failoverOrder: ['eu', 'us'], weights: [{ cluster: 'us', weight: 100 }], address: '240.0.0.1' }),
+        entry('echo', { routing: ordered('eu', 'us'), address: '240.0.0.1' }),
+        entry('shared', { routing: weighted(['us', 100]) }),
+        entry('standby', { routing: standby('us', 'eu') }),
         entry('open', { callers: undefined }),
       ],
     }),

@@ -1,11 +1,9 @@
 import { exportersAgree } from '../../../lib/model/rules/exporters-agree';
-import { cluster, entry, fleetOf, service } from '../facts';
+import { cluster, entry, fleetOf, ordered, service, standby, weighted } from '../facts';
 import { ruleTest } from './rule-test';
 
-const WEIGHTS = [
-  { cluster: 'us', weight: 80 },
-  { cluster: 'eu', weight: 20 },
-];
+const WEIGHTS = weighted(['us', 80], ['eu', 20]);
+const REVERSED = weighted(['eu', 20], ['us', 80]);
 const clusters = [cluster('us'), cluster('eu'), cluster('ap')];
 
 ruleTest(exportersAgree, {
@@ -17,7 +15,7 @@ ruleTest(exportersAgree, {
     ],
     [
       'entries may list the same weights in another order',
-      fleetOf({ entries: [entry('a', { weights: WEIGHTS }), entry('b', { weights: [...WEIGHTS].reverse() })] }),
+      fleetOf({ entries: [entry('a', { routing: WEIGHTS }), entry('b', { routing: REVERSED })] }),
     ],
     [
       'an entry with a single exporter selects its own pods only',
@@ -73,28 +71,30 @@ ruleTest(exportersAgree, {
     ],
     [
       'fails for another order of the same exporters',
-      fleetOf({ entries: [entry('a', { failoverOrder: ['us', 'eu'] }), entry('b', { failoverOrder: ['eu', 'us'] })] }),
-      [{ path: 'training-mesh/b', what: /other failoverOrder$/, value: { failoverOrder: ['eu', 'us'] } }],
+      fleetOf({
+        entries: [entry('a', { routing: ordered('us', 'eu') }), entry('b', { routing: ordered('eu', 'us') })],
+      }),
+      [{ path: 'training-mesh/b', what: /other routing$/, value: { routing: ordered('eu', 'us') } }],
     ],
     [
       'fails for an order in one entry only',
-      fleetOf({ entries: [entry('a', { failoverOrder: ['us', 'eu'] }), entry('b')] }),
-      [{ path: 'training-mesh/b', what: /other failoverOrder$/ }],
+      fleetOf({ entries: [entry('a', { routing: ordered('us', 'eu') }), entry('b')] }),
+      [{ path: 'training-mesh/b', what: /other routing$/ }],
     ],
     [
       'fails for other weights',
-      fleetOf({ entries: [entry('a', { weights: WEIGHTS }), entry('b')] }),
-      [{ path: 'training-mesh/b', what: /other weights$/, value: { weights: [] } }],
+      fleetOf({ entries: [entry('a', { routing: WEIGHTS }), entry('b')] }),
+      [{ path: 'training-mesh/b', what: /other routing$/, value: { routing: { type: 'nearest' } } }],
     ],
     [
       'fails once for everything that differs',
       fleetOf({
         entries: [
-          entry('a', { failoverOrder: ['us', 'eu'], localFirst: false }),
-          entry('b', { failoverOrder: ['eu', 'us'] }),
+          entry('a', { routing: standby('us', 'eu') }),
+          entry('b', { routing: ordered('eu', 'us'), service: service({ name: 'b', serviceAccount: 'b' }) }),
         ],
       }),
-      [{ path: 'training-mesh/b', what: /other failoverOrder, localFirst$/, fix: /same failoverOrder, localFirst/ }],
+      [{ path: 'training-mesh/b', what: /other serviceAccount, routing$/, fix: /same serviceAccount, routing/ }],
     ],
     [
       'fails for every entry that differs from the first',

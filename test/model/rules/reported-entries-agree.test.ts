@@ -2,7 +2,7 @@ import type { EntryFacts } from '../../../lib/model/facts/entry';
 import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { reportedEntriesAgree } from '../../../lib/model/rules/reported-entries-agree';
-import { entry, fleetOf, port, reported, reportedEntry, service } from '../facts';
+import { entry, fleetOf, port, reported, reportedEntry, service, ordered } from '../facts';
 import { ruleTest } from './rule-test';
 
 const path = 'training-mesh/echo';
@@ -40,7 +40,7 @@ describe('of hosts that both declare', () => {
             exportedBy: ['us', 'ap'],
             importedBy: ['eu'],
             callers: [{ namespace: 'a', serviceAccount: 'a' }, web],
-            failoverOrder: ['ap', 'us'],
+            routing: ordered('ap', 'us'),
             service: service({ selector: { app: 'other' }, ports: [port({ name: 'web', targetPort: 1 })] }),
           },
         ),

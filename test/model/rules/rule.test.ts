@@ -13,6 +13,9 @@ import {
   reported,
   reportedEntry,
   service,
+  ordered,
+  standby,
+  weighted,
 } from '../facts';
 
 test('every finding becomes a problem of its rule', () => {
@@ -90,9 +93,7 @@ test('a gateway that waits for its address is no problem', () => {
 
 /** What an entry may say of clusters that nobody declared. */
 const UNKNOWN = {
-  failoverOrder: ['', 'nowhere', 'nowhere'],
-  localFirst: false,
-  weights: [{ cluster: '', weight: Number.NaN }],
+  routing: weighted(['', Number.NaN]),
   address: '%',
   globalServiceName: true,
 };
@@ -115,6 +116,8 @@ test('no rule throws, whatever was declared', () => {
     gateways: [gateway('nowhere', { id: nothing, minReplicas: Number.NaN, address: badAddress('IPAddress') })],
     entries: [
       entry(nothing, { exportedBy: ['nowhere', 'nowhere'], importedBy: ['nowhere'], callers: [], ...UNKNOWN }),
+      entry('ordered', { routing: ordered('', 'nowhere', 'nowhere') }),
+      entry('standby', { routing: standby(nothing, nothing) }),
       entry('b', {
         host: nothing,
         exportedBy: [],

@@ -1,15 +1,14 @@
 import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { weightsAddUp } from '../../../lib/model/rules/weights-add-up';
-import { cluster, entry, fleetOf } from '../facts';
+import { cluster, entry, fleetOf, weighted } from '../facts';
 import { ruleTest } from './rule-test';
 
 const path = 'training-mesh/echo';
 
 function weights(shares: readonly (readonly [string, number])[], facts: Partial<DeclaredEntry> = {}): Fleet {
-  const given = shares.map(([name, weight]) => ({ cluster: name, weight }));
   const clusters = ['us', 'eu', 'ap'].map((name) => cluster(name));
-  return fleetOf({ clusters, entries: [entry('echo', { weights: given, ...facts })] });
+  return fleetOf({ clusters, entries: [entry('echo', { routing: weighted(...shares), ...facts })] });
 }
 
 ruleTest(weightsAddUp, {
@@ -71,6 +70,14 @@ ruleTest(weightsAddUp, {
           [{ path, what: /weight of "us" must be a whole number/, value: weight }],
         ] as const,
     ),
+    [
+      'fails for every exporter of an empty list',
+      weights([]),
+      [
+        { path, what: /an exporter has no weight/, value: 'us' },
+        { path, what: /an exporter has no weight/, value: 'eu' },
+      ],
+    ],
     [
       'fails for an exporter without weight, and not for the sum',
       weights([['us', 80]]),

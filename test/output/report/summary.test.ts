@@ -1,6 +1,6 @@
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { fleetFiles } from '../../../lib/output/report/fleet-files';
-import { PENDING, cluster, entry, fleetOf, gateway, port, reported, service } from '../../model/facts';
+import { PENDING, cluster, entry, fleetOf, gateway, port, reported, service, ordered } from '../../model/facts';
 
 function summary(fleet: Fleet): string {
   return fleetFiles(fleet).get('fleet.md') ?? '';
@@ -51,15 +51,16 @@ test('tells of every cluster where its gateways are and who writes it', () => {
 test('tells who answers, normally and when that is down', () => {
   const entries = [
     entry('alike', { exportedBy: ['us', 'eu'] }),
-    entry('ordered', { exportedBy: ['us', 'eu', 'ap'], failoverOrder: ['ap', 'us', 'eu'], localFirst: false }),
+    entry('ordered', { exportedBy: ['us', 'eu', 'ap'], routing: ordered('ap', 'us', 'eu') }),
     entry('pinned', { exportedBy: ['eu'], importedBy: ['us'] }),
   ];
   expect(table(fleetOf({ clusters: three, entries }), 'Who answers')).toEqual([
     ['alike.mesh.local', 'ap', 'eu, us', 'the other'],
     ['', 'eu', 'eu', 'us'],
     ['', 'us', 'us', 'eu'],
-    ['ordered.mesh.local', 'ap, us', 'ap', 'us; eu'],
-    ['', 'eu', 'ap', 'eu; us'],
+    ['ordered.mesh.local', 'ap', 'ap', 'us; eu'],
+    ['', 'eu', 'eu', 'ap; us'],
+    ['', 'us', 'us', 'ap; eu'],
     ['pinned.mesh.local', 'eu, us', 'eu', 'nobody'],
   ]);
 });

@@ -1,7 +1,7 @@
 import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { existingIstioSettings, istiodValues } from '../../../lib/resources/istio/istiod-settings';
-import { cluster, discovery, entry, fleetOf } from '../../model/facts';
+import { cluster, discovery, entry, fleetOf, ordered } from '../../model/facts';
 import { manifestsFor, namesOf, specOf } from './entry-manifests';
 
 const capturing = cluster('us').istio;
@@ -54,7 +54,7 @@ describe('the own name of a service that means all its exporters', () => {
   });
 
   test('stays local first by a rule of its own, and follows the order of its host', () => {
-    const order = { exportedBy: ['us', 'eu', 'ap'], failoverOrder: ['ap', 'eu'] };
+    const order = { exportedBy: ['us', 'eu', 'ap'], routing: ordered('ap', 'eu') };
     const manifests = manifestsFor(fleetWith({ ...order, globalServiceName: true }), 'us');
     const host = specOf(manifests, 'DestinationRule', 'echo-mesh-local') as object;
 

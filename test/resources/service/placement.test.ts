@@ -1,6 +1,6 @@
 import type { DeclaredEntry } from '../../../lib/model/fleet/declared';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
-import { cluster, entry, fleetOf } from '../../model/facts';
+import { cluster, entry, fleetOf, ordered, standby, weighted } from '../../model/facts';
 import { manifestsFor, namesOf, specOf } from './entry-manifests';
 
 /** us, ca and mx share the region us-east-1; br runs nothing. */
@@ -70,7 +70,7 @@ describe('without an order, exporters are where they are', () => {
 });
 
 describe('an order is written as places that only mean first, second, third', () => {
-  const fleet = fleetWith({ failoverOrder: ['eu', 'us', 'ap'] });
+  const fleet = fleetWith({ routing: ordered('eu', 'us', 'ap') });
 
   test('for a caller that runs nothing itself', () => {
     expect(placesIn(fleet, 'br')).toEqual({
@@ -87,7 +87,7 @@ describe('an order is written as places that only mean first, second, third', ()
   });
 
   test('for those that it does not name, together in the last place', () => {
-    const partial = fleetWith({ failoverOrder: ['ap'] });
+    const partial = fleetWith({ routing: ordered('ap') });
 
     expect(placesIn(partial, 'br')).toEqual({
       'peer-ap': 'sa-east-1/standby-1',
@@ -97,7 +97,7 @@ describe('an order is written as places that only mean first, second, third', ()
   });
 
   test('but not where only one step is left', () => {
-    const two = fleetWith({ exportedBy: ['us', 'eu'], failoverOrder: ['us', 'eu'] });
+    const two = fleetWith({ exportedBy: ['us', 'eu'], routing: ordered('us', 'eu') });
 
     expect(placesIn(two, 'us')).toEqual({ 'peer-eu': 'eu-west-1' });
     expect(loadBalancingIn(two, 'us')).toEqual({});
@@ -134,7 +134,7 @@ describe('an exporter in the caller’s own region', () => {
 });
 
 describe('one active and one standby', () => {
-  const fleet = fleetWith({ exportedBy: ['us', 'eu'], failoverOrder: ['eu', 'us'], localFirst: false });
+  const fleet = fleetWith({ exportedBy: ['us', 'eu'], routing: standby('eu', 'us') });
 
   test('pods of the active cluster come before the standby’s own', () => {
     expect(placesIn(fleet, 'us')).toEqual({ 'peer-eu': 'us-east-1/standby-1' });
@@ -154,7 +154,7 @@ describe('one active and one standby', () => {
   test('while the active one is out of rotation its standby answers callers beside it', () => {
     const out = fleetOf({
       clusters: clusters.map((each) => (each.name === 'eu' ? { ...each, inRotation: false } : each)),
-      entries: [entry('echo', { failoverOrder: ['eu', 'us'], localFirst: false })],
+      entries: [entry('echo', { routing: standby('eu', 'us') })],
     });
 
     expect(namesOf(manifestsFor(out, 'us'), 'WorkloadEntry')).toEqual([]);
@@ -163,27 +163,23 @@ describe('one active and one standby', () => {
 });
 
 describe('weights', () => {
-  const weights = [
-    { cluster: 'us', weight: 80 },
-    { cluster: 'eu', weight: 20 },
-    { cluster: 'ap', weight: 0 },
-  ];
+  const routing = weighted(['us', 80], ['eu', 20], ['ap', 0]);
 
   test('stand on the endpoints of a cluster that only calls', () => {
-    expect(weightsIn(fleetWith({ weights }), 'br')).toEqual({ 'peer-eu': 20, 'peer-us': 80 });
+    expect(weightsIn(fleetWith({ routing }), 'br')).toEqual({ 'peer-eu': 20, 'peer-us': 80 });
   });
 
   test('stand on the WorkloadEntries of an exporter, and 0 is no WorkloadEntry', () => {
-    expect(weightsIn(fleetWith({ weights }), 'us')).toEqual({ 'peer-eu': 20 });
-    expect(weightsIn(fleetWith({ weights }), 'ap')).toEqual({ 'peer-eu': 20, 'peer-us': 80 });
+    expect(weightsIn(fleetWith({ routing }), 'us')).toEqual({ 'peer-eu': 20 });
+    expect(weightsIn(fleetWith({ routing }), 'ap')).toEqual({ 'peer-eu': 20, 'peer-us': 80 });
   });
 
   test('count more than being near: one place for all, after the own pods in all zones', () => {
-    expect(placesIn(fleetWith({ weights }), 'ca')).toEqual({
+    expect(placesIn(fleetWith({ routing }), 'ca')).toEqual({
       'peer-eu': 'us-east-1/standby-1',
       'peer-us': 'us-east-1/standby-1',
     });
-    expect(loadBalancingIn(fleetWith({ weights }), 'ca')).toMatchObject(ORDERED);
+    expect(loadBalancingIn(fleetWith({ routing }), 'ca')).toMatchObject(ORDERED);
   });
 
   test('are left out where none are given: even', () => {
@@ -198,10 +194,7 @@ describe('weights', () => {
   test('of a single remote exporter need no rule to fail over', () => {
     const all = fleetWith({
       exportedBy: ['us', 'eu'],
-      weights: [
-        { cluster: 'us', weight: 0 },
-        { cluster: 'eu', weight: 100 },
-      ],
+      routing: weighted(['us', 0], ['eu', 100]),
     });
 
     expect(specOf(manifestsFor(all, 'br'), 'DestinationRule')).toMatchObject({

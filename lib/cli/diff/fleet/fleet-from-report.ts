@@ -1,11 +1,15 @@
 import type { Edge } from '../../../model/analysis/edges';
 import type { FailoverRow } from '../../../model/analysis/failover-matrix';
 import { distinct, groupByEach } from '../../../model/collections';
-import type { WeightFacts } from '../../../model/facts/entry';
+import type { WeightFacts } from '../../../model/facts/routing';
+import { weightsOf } from '../../../model/fleet/routing';
 import { serviceKey } from '../../../model/names';
 import { compare } from '../../../model/problems/problem';
+import { ENTRY_IN_REPORT } from '../../../model/report/entry-in-report';
+import type { ReportedEntry } from '../../../model/report/entry-in-report';
 import { REPORT_VERSION } from '../../../model/report/read-report';
-import type { ClusterInReport, EntryInReport } from '../../../model/report/read-report';
+import type { ClusterInReport } from '../../../model/report/read-report';
+import { upgraded } from '../../../model/report/version-1';
 import { parseJson } from '../../../model/validate/json';
 import { fields, listOf, matching } from '../../../model/validate/shape';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
@@ -17,7 +21,7 @@ interface Report {
     ClusterInReport,
     'name' | 'region' | 'network' | 'inRotation' | 'written' | 'addresses'
   >[];
-  readonly hosts: readonly Pick<EntryInReport, 'host' | 'service' | 'exportedBy' | 'weights'>[];
+  readonly hosts: readonly ReportedEntry[];
   readonly edges: readonly Edge[];
   readonly failover: readonly Pick<FailoverRow, 'host' | 'order' | 'clusters'>[];
 }
@@ -39,23 +43,17 @@ const report = fields({
       addresses: listOf(fields({ values: texts })),
     }),
   ),
-  hosts: listOf(
-    fields({
-      host: text,
-      service: fields({ namespace: text, name: text }),
-      exportedBy: texts,
-      weights: listOf(fields({ cluster: text, weight: matching((value) => typeof value === 'number') })),
-    }),
-  ),
+  hosts: listOf(ENTRY_IN_REPORT.shape),
   edges: listOf(fields({ host: text, exporter: text, via: text, caller: text, clusters: texts })),
   failover: listOf(fields({ host: text, order: listOf(texts), clusters: texts })),
 });
 
 /** The fleet of a report; undefined if this release cannot read it. */
 export function fleetFromReport(json: string): FleetView | undefined {
-  const parsed = parseJson(json);
+  const parsed = upgraded(parseJson(json));
   if (report(parsed) !== undefined) return undefined;
-  const { mesh, clusters, hosts, edges, failover } = parsed as Report;
+  const { mesh, clusters, edges, failover, ...head } = parsed as Report;
+  const hosts = head.hosts.map((host) => ENTRY_IN_REPORT.read(host));
   return {
     mesh: { id: mesh.id, trustDomain: mesh.trustDomain },
     clusters: new Map(clusters.map((cluster) => [cluster.name, clusterView(cluster)])),
@@ -81,7 +79,7 @@ function hostView(declared: Report['hosts'][number] | undefined, rows: Report['f
   return {
     ...(declared && { service: serviceKey(declared.service) }),
     exportedBy: distinct(declared?.exportedBy ?? answering),
-    weights: shares(declared?.weights ?? []),
+    weights: declared === undefined ? '' : shares(weightsOf(declared.routing)),
     orders: new Map(rows.flatMap(({ order, clusters }) => clusters.map((cluster) => [cluster, order]))),
   };
 }

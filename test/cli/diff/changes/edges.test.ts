@@ -1,6 +1,6 @@
 import { edges } from '../../../../lib/cli/diff/changes/edges';
 import type { EntryFacts } from '../../../../lib/model/facts/entry';
-import { cluster, entry, fleetOf } from '../../../model/facts';
+import { cluster, entry, fleetOf, weighted } from '../../../model/facts';
 import { detectorTest, object } from '../trees';
 import type { Dist } from '../trees';
 
@@ -33,10 +33,7 @@ detectorTest(edges, {
   'a share becomes nothing': {
     before: fleet(),
     after: fleet({
-      weights: [
-        { cluster: 'us', weight: 100 },
-        { cluster: 'eu', weight: 0 },
-      ],
+      routing: weighted(['us', 100], ['eu', 0]),
     }),
     says: ['review [ap, eu, us] edge removed: frontend/frontend in ap, us -> echo.mesh.local in eu'],
   },

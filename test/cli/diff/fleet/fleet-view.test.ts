@@ -36,7 +36,7 @@ const report = fleetReport(fleetOf());
 test.each<readonly [string, string]>([
   ['no JSON', '<<<<<<< HEAD'],
   ['null', 'null'],
-  ['another version', JSON.stringify({ ...report, version: 2 })],
+  ['another version', JSON.stringify({ ...report, version: 3 })],
   [
     'edges of another form',
     JSON.stringify({ ...report, edges: [{ host: 'a', exporter: 'b', caller: 'c', cluster: 'd' }] }),
