@@ -5,7 +5,7 @@ export { Mesh } from './constructs/mesh';
 export type { AllowProps, MeshProps } from './constructs/mesh-props';
 export { MeshTrust } from './constructs/choices/mesh-trust';
 export { Delivery } from './delivery/delivery';
-export type { ArgoCdProps } from './delivery/argo-cd/argo-cd-props';
+export type { ArgoCdDestination, ArgoCdProps } from './delivery/argo-cd/argo-cd-props';
 export type {
   ArgoCdApplicationSettings,
   ArgoCdBackoff,
@@ -66,12 +66,11 @@ export type { Layer } from './model/layers';
 export type { ChartPin } from './model/report/lock';
 export type { Part, PartExtras, Placed } from './resources/component-part';
 export type { EmittedKind, GitSource, HelmRelease, Release, Stage } from './resources/release';
-export type { DeliveredFile, Expanded, IDelivery } from './delivery/delivery-strategy';
+export type { ComponentSize, DeliveredFile, Expanded, IDelivery } from './delivery/delivery-strategy';
 
 // For those who handle what the above throw, take or return.
 export { InvalidMeshError } from './model/problems/invalid-mesh-error';
 export type { Problem } from './model/problems/problem';
-export type { ArgoCdDestination } from './model/facts/cluster';
 export type { HelmValues } from './model/facts/helm-values';
 export type { Protocol } from './model/ports';
 export type { Manifest, Metadata } from './resources/manifest';

@@ -1,5 +1,4 @@
-import type { ArgoCdDestination } from '../model/facts/cluster';
-import { flag, made, members, oneOf, record, text } from '../model/validate/props';
+import { flag, made, members, oneOf, text } from '../model/validate/props';
 import type { Form } from '../model/validate/props';
 import { optional } from '../model/validate/shape';
 import type { Istio } from './choices/istio';
@@ -32,11 +31,6 @@ export interface MeshClusterProps {
    * @default "managed"
    */
   readonly gatewayApiCrds?: 'managed' | 'existing';
-  /**
-   * How Argo CD knows the cluster; of no use where each cluster has an Argo CD of its own.
-   * @default - { name: id }
-   */
-  readonly argoCd?: ArgoCdDestination;
 }
 
 /** How a namespace is written. */
@@ -77,7 +71,6 @@ export const CLUSTER_FORM: Form<MeshClusterProps> = {
   istio: optional(istio),
   inRotation: optional(flag),
   gatewayApiCrds: optional(oneOf('managed', 'existing')),
-  argoCd: optional(record),
 };
 
 export const NAMESPACE_FORM: Form<NamespaceProps & { readonly name: string }> = {

@@ -68,7 +68,6 @@ export class MeshCluster extends Chart implements IMeshCluster {
       inRotation: sound.inRotation ?? true,
       istio: (sound.istio ?? Istio.managed()).facts,
       gatewayApiCrds: sound.gatewayApiCrds ?? 'managed',
-      argoCd: sound.argoCd ?? { name: id },
     });
     new Namespaces(this, 'namespaces');
     new ControlPlane(this, 'istio');

@@ -1,5 +1,6 @@
 import type { ClusterFacts } from '../model/facts/cluster';
 import type { MeshFacts } from '../model/facts/mesh';
+import type { Layer } from '../model/layers';
 import type { Problem } from '../model/problems/problem';
 import type { ChartPin } from '../model/report/lock';
 import type { Rule } from '../model/rules/rule';
@@ -24,6 +25,16 @@ export interface DeliveredFile {
    * @default - a tool that serves all clusters
    */
   readonly readIn?: string;
+}
+
+/** Size of a file of a component. */
+export interface ComponentSize {
+  /** Its layer. */
+  readonly layer: Layer;
+  /** Name of the component. */
+  readonly component: string;
+  /** Size of the file, in bytes of UTF-8. */
+  readonly bytes: number;
 }
 
 /** A cluster some of whose releases became objects. */
@@ -53,15 +64,17 @@ export interface IDelivery {
    */
   readonly rules?: readonly Rule[];
   /**
-   * Most bytes of YAML that the tool reads for one layer of a cluster.
-   * @default - as many as there are
-   */
-  readonly maxLayerBytes?: number | undefined;
-  /**
    * Makes objects of the releases of a cluster, before patches, which then reach them.
    * @default - releases stay releases
    */
   expand?(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): Expanded;
+  /**
+   * Problems with the size of what is written for a cluster.
+   *
+   * @param sizes one item for each file below the cluster's directory
+   * @default - none: the tool has no limit
+   */
+  checkSizes?(cluster: ClusterFacts, sizes: readonly ComponentSize[]): readonly Problem[];
   /**
    * Problems with settings that none of the clusters needs.
    *

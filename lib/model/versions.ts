@@ -18,8 +18,6 @@ export const VERSIONS = {
   kiali: '2.29.0',
   /** Kubernetes for which charts are rendered; they look at it where they have several forms of an object. */
   kubernetes: '1.33.0',
-  /** Argo CD that reads what is written: an older one would drop the names from AppProjects. */
-  oldestArgoCd: '3.3',
 } as const;
 
 /** Where upstream publishes what we refer to. */

@@ -1,6 +1,5 @@
 import { claim } from '../model/collections';
 import type { Problem } from '../model/problems/problem';
-import { applicationNamesUnique } from '../model/rules/application-names-unique';
 import type { Placed } from '../resources/component-part';
 import { identityOf, nameOf } from '../resources/manifest';
 import { oneOwnerPerObject } from './checks/one-owner-per-object';
@@ -36,7 +35,7 @@ export class FileOwners {
     if (owner === undefined || problems.length > 0) return problems;
     return [
       {
-        rule: applicationNamesUnique.id,
+        rule: oneOwnerPerObject.id,
         path,
         what: `${owner} already has an object of this name where the GitOps tool runs`,
         value: nameOf(manifest),

@@ -3,6 +3,7 @@ import type { RenderedCluster, Resolved } from '../constructs/internal/render';
 import type { Mesh } from '../constructs/mesh';
 import { deliveredTo, deliveredToMesh } from '../constructs/patch/patch-delivered';
 import type { Delivered } from '../constructs/patch/patch-delivered';
+import type { IDelivery } from '../delivery/delivery-strategy';
 import type { Fleet } from '../model/fleet/fleet';
 import { unusedAllowances } from '../model/problems/allowances';
 import { sortedProblems, throwIfAny } from '../model/problems/invalid-mesh-error';
@@ -13,7 +14,6 @@ import { memberOrder } from '../model/rules/member-order';
 import type { Part, Placed } from '../resources/component-part';
 import { changedCharts } from './chart-content-pinned';
 import { CHECKS, FLEET_CHECKS } from './checks';
-import { argoSizeLimit } from './checks/argo-size-limit';
 import { problemsOfChecks, startChecks } from './checks/check';
 import { completeObject } from './checks/complete-object';
 import { jsonValues } from './checks/json-values';
@@ -60,7 +60,7 @@ export function stageMesh(
   const { fleet } = resolved;
   const { errors } = mesh.judge(found);
   if (errors.length > 0) throwIfAny([...errors, ...mesh.judge(foundInUsersObjects(resolved)).errors]);
-  const stage = new Stage(fleet, emit, mesh.delivery.maxLayerBytes);
+  const stage = new Stage(fleet, emit, mesh.delivery);
   const ofMesh = deliveredToMesh(resolved);
   stage.deliver(MESH_OWNER, ofMesh);
   const prerequisites = new Map<string, readonly string[]>();
@@ -131,7 +131,7 @@ class Stage {
   constructor(
     private readonly fleet: Fleet,
     private readonly emit: Emit,
-    private readonly maxLayerBytes: number | undefined,
+    private readonly delivery: IDelivery,
   ) {}
 
   /** Whether every object so far has what the API server asks for. Nothing is written otherwise. */
@@ -145,10 +145,7 @@ class Stage {
     // Objects without a name have no file, and objects of one identity would overwrite each other.
     if (found.some(({ severity }) => severity !== 'warning')) return;
     const sizes = filesOf(cluster.name, parts).map((each) => ({ ...each, bytes: this.#write(cluster.name, each) }));
-    if (this.maxLayerBytes === undefined) return;
-    for (const problem of argoSizeLimit.check(cluster, sizes, this.maxLayerBytes)) {
-      this.problems.push({ rule: argoSizeLimit.id, ...problem });
-    }
+    this.problems.push(...(this.delivery.checkSizes?.(cluster, sizes) ?? []));
   }
 
   #write(cluster: string, { file, objects }: ClusterFile): number {

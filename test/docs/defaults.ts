@@ -85,6 +85,14 @@ const syncPolicy = at('argocd/apps/us/istiod.yaml', 'spec', 'syncPolicy') as {
   readonly retry: Readonly<Record<string, unknown>> & { readonly backoff: Readonly<Record<string, unknown>> };
 };
 
+/** The most bytes of a layer that the delivery accepts. */
+function largestLayer(): number | undefined {
+  const accepts = (bytes: number): boolean =>
+    cluster !== undefined &&
+    bare.mesh.delivery.checkSizes?.(cluster, [{ layer: 'config', component: 'a', bytes }]).length === 0;
+  return [1_000_000, 10_000_000, 100_000_000].find((bytes) => accepts(bytes) && !accepts(bytes + 1));
+}
+
 const [argoCdPrerequisite = ''] = cluster === undefined ? [] : bare.mesh.delivery.prerequisites(cluster);
 
 const storeFacts = RemoteCredentials.externalSecret({ store: 'vault' }).facts as Readonly<Record<string, string>>;
@@ -107,7 +115,7 @@ export const DEFAULTS: Readonly<Record<string, DefaultRow>> = {
   'ArgoCdProps.namespace': { made: () => at('argocd/root.yaml', 'metadata', 'namespace') },
   'ArgoCdProps.topology': { made: () => (bare.files.has('argocd/root.yaml') ? 'hub' : 'perCluster') },
   'ArgoCdProps.argoCdVersion': { made: () => /\((\S+) or later\)/.exec(argoCdPrerequisite)?.[1] },
-  'ArgoCdProps.maxManifestsSize': { made: () => bare.mesh.delivery.maxLayerBytes, as: bytesOf },
+  'ArgoCdProps.maxManifestsSize': { made: largestLayer, as: bytesOf },
   'ArgoCdApplicationSettings.automated': { made: () => syncPolicy.automated.enabled ?? true },
   'ArgoCdRetry.limit': { made: () => syncPolicy.retry.limit },
   'ArgoCdRetry.refresh': { made: () => syncPolicy.retry.refresh },

@@ -103,19 +103,18 @@ function meshOf({ meshId, trustDomain }: Description): Mesh {
 
 function deliveryOf(delivery: DeliveryDescription): IDelivery {
   if (delivery.kind === 'flux') return Delivery.flux({ path: delivery.path, sourceRef: { name: delivery.source } });
-  const { repoUrl, topology, rings, path, applications, syncWindows } = delivery;
-  return Delivery.argoCd({ repoUrl, topology, rings, path, applications, syncWindows });
+  const { repoUrl, topology, rings, path, destinations, applications, syncWindows } = delivery;
+  return Delivery.argoCd({ repoUrl, topology, rings, path, destinations, applications, syncWindows });
 }
 
 function clusterIn(mesh: Mesh, cluster: ClusterDescription): MeshCluster {
-  const { id, region, network, inRotation, istio, gatewayApiCrds, argoCd } = cluster;
+  const { id, region, network, inRotation, istio, gatewayApiCrds } = cluster;
   return new MeshCluster(mesh, id, {
     region,
     inRotation,
     gatewayApiCrds,
     istio: istioOf(istio),
     ...(network !== undefined && { network }),
-    ...(argoCd !== undefined && { argoCd }),
   });
 }
 

@@ -21,7 +21,6 @@ export function clusterOf(shape: ClusterShape, index: number, offset: number): C
         }
       : { kind: 'managed', dnsCapture: !shape.withoutCapture },
     gatewayApiCrds: shape.network === 5 ? 'existing' : 'managed',
-    argoCd: shape.network === 4 ? { server: `https://${index}.example.com` } : undefined,
     gateways: Array.from({ length: shape.gateways }, (_, number) => ({
       id: number === 0 ? 'eastwest' : 'second',
       address: addressOf(shape.address + number, index, number),

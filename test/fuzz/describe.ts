@@ -52,16 +52,9 @@ export function describe(shape: Shape): Description {
 const KNOWN = ['all', 'all', 'first', 'none'] as const;
 
 /** Clusters of this program and of the other one. */
-function clustersOf({
-  clusters,
-  others,
-  offset,
-  delivery,
-}: Shape): readonly [ClusterDescription[], ClusterDescription[]] {
+function clustersOf({ clusters, others, offset }: Shape): readonly [ClusterDescription[], ClusterDescription[]] {
   const all = [...clusters, ...others].map((cluster, index) => {
-    const described = clusterOf(cluster, index, offset);
-    // Who has an Argo CD of its own is not called by another one.
-    return delivery === PER_CLUSTER ? { ...described, argoCd: undefined } : described;
+    return clusterOf(cluster, index, offset);
   });
   return [all.slice(0, clusters.length), all.slice(clusters.length)];
 }
@@ -119,6 +112,8 @@ function deliveryOf(number: number, clusters: readonly ClusterDescription[]): De
     kind: 'argoCd',
     repoUrl: number === 4 ? 'oci://registry.example.com/platform/mesh' : 'https://git.example.com/platform/mesh.git',
     topology: number === PER_CLUSTER ? 'perCluster' : 'hub',
+    destinations:
+      number === 3 ? Object.fromEntries(ids.map((id) => [id, { server: `https://${id}.example.com` }])) : {},
     rings: number === 6 ? [ids.slice(0, 1), ids.slice(1)].filter((ring) => ring.length > 0) : [],
     path: 'dist',
     applications: number === 5 ? [{ clusters: ids.slice(0, 1), names: ['workloads'], automated: false }] : [],

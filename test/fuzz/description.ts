@@ -30,6 +30,7 @@ export type DeliveryDescription =
       repoUrl: string;
       topology: 'hub' | 'perCluster';
       rings: string[][];
+      destinations: Record<string, ArgoCdDestination>;
       path: string;
       applications: ArgoCdApplicationSettings[];
       syncWindows: ArgoCdSyncWindow[];
@@ -43,7 +44,6 @@ export interface ClusterDescription {
   inRotation: boolean;
   istio: IstioDescription;
   gatewayApiCrds: 'managed' | 'existing';
-  argoCd?: ArgoCdDestination | undefined;
   gateways: GatewayDescription[];
   namespaces: NamespaceDescription[];
   objects: ObjectDescription[];

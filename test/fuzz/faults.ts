@@ -36,8 +36,6 @@ const CLUSTER: Changes<ClusterDescription> = {
   'istio revision': (cluster, { text }) =>
     (cluster.istio = { kind: 'existing', dnsCapture: true, version: '1.30.0', revision: text }),
   'dns capture': (cluster) => (cluster.istio = { kind: 'managed', dnsCapture: false }),
-  'argo cd name': (cluster, { text }) => (cluster.argoCd = { name: text }),
-  'argo cd server': (cluster, { text }) => (cluster.argoCd = { server: text }),
   'out of rotation': (cluster) => (cluster.inRotation = false),
   'no gateway': (cluster) => (cluster.gateways = []),
   'gateway twice': (cluster) => cluster.gateways.push(...cluster.gateways.slice(0, 1)),

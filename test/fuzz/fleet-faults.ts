@@ -6,6 +6,7 @@ const ARGO_CD = {
   repoUrl: 'https://git.example.com/platform/mesh.git',
   topology: 'hub' as const,
   rings: [],
+  destinations: {},
   path: 'dist',
   applications: [],
   syncWindows: [],
@@ -38,6 +39,16 @@ export const FLEET_FAULTS: Readonly<Record<string, (fleet: Description, fault: F
   },
   'path in the repository': (fleet, { text }) => (fleet.delivery.path = text),
   'flux source': (fleet, { text }) => (fleet.delivery = { kind: 'flux', path: 'dist', source: text }),
+  'destination by name': (fleet, { text, number }) => {
+    const id = fleet.clusters[number % 2]?.id ?? text;
+    fleet.delivery = { ...ARGO_CD, destinations: { [id]: { name: text } } };
+  },
+  'destination by server': (fleet, { text }) => {
+    fleet.delivery = { ...ARGO_CD, destinations: { [fleet.clusters[0]?.id ?? text]: { server: text } } };
+  },
+  'destination of a stranger': (fleet, { text }) => {
+    fleet.delivery = { ...ARGO_CD, destinations: { [text]: { name: 'prod' } } };
+  },
   'name of an Application': (fleet, { text }) => {
     fleet.delivery = { ...ARGO_CD, applications: [{ names: [text], automated: false }] };
   },

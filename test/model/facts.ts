@@ -85,7 +85,6 @@ export function cluster(name: string, overrides: Partial<ClusterFacts> = {}): Cl
       values: {},
     },
     gatewayApiCrds: 'managed',
-    argoCd: { name },
     ...overrides,
   };
 }

@@ -34,7 +34,7 @@ test.each([
 test('a name is taken only where the tool runs that reads it', () => {
   const claims = new FileOwners();
   expect(['us', 'eu'].flatMap((cluster) => claims.delivered(cluster, first, cluster))).toEqual([]);
-  expect(claims.delivered('other', first, 'us')).toMatchObject([{ rule: 'application-names-unique' }]);
+  expect(claims.delivered('other', first, 'us')).toMatchObject([{ rule: 'one-owner-per-object' }]);
 });
 
 test('fails once for one mistake: a name that is taken, or else a file that is', () => {
@@ -42,7 +42,7 @@ test('fails once for one mistake: a name that is taken, or else a file that is',
   const found = ['a', 'b', 'a'].map((file) => claims.delivered(file, { ...first, path: `mesh/${file}` }));
   expect(found.map((problems) => problems.map(({ rule }) => rule))).toEqual([
     [],
-    ['application-names-unique'],
+    ['one-owner-per-object'],
     ['one-owner-per-object'],
   ]);
 });

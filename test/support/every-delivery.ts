@@ -19,6 +19,7 @@ export const DELIVERIES: Readonly<Record<By, (at: At) => IDelivery>> = {
         rootName: 'root',
         project: 'platform',
         topology: 'hub' as const,
+        destinations: { us: { name: 'us-prod' }, eu: { server: 'https://eu.example.com:6443' } },
         argoCdVersion: '3.4',
         rings: [['us'], ['eu']],
         maxManifestsSize: '20M',

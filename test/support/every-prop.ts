@@ -70,13 +70,11 @@ function clustersOf(mesh: Mesh, at: At, by: By): readonly [MeshCluster, MeshClus
       inRotation: true,
       gatewayApiCrds: 'existing' as const,
       istio: Istio.managed(at('Istio.managed', managed)),
-      argoCd: { name: 'us-prod' },
     }),
   );
   const istio = { version: '1.30.3', namespace: 'istio-control', revision: 'stable', dnsCapture: true };
   const eu = new MeshCluster(mesh, 'eu', {
     region: 'eu-west-1',
-    argoCd: at('argoCd of MeshCluster', { server: 'https://eu.example.com:6443' }),
     istio: Istio.existing(at('Istio.existing', istio)),
   });
   // Nothing refers to it, not even a ring.

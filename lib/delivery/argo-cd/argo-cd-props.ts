@@ -1,6 +1,9 @@
 import type { ArgoCdApplicationSettings } from './per-application/application-settings';
 import type { ArgoCdSyncWindow } from './per-application/sync-window';
 
+/** How Argo CD knows a cluster: by the name or by the URL of the API server with which the cluster was registered. */
+export type ArgoCdDestination = { readonly name: string } | { readonly server: string };
+
 /** How Argo CD finds what is committed. */
 export interface ArgoCdProps {
   /**
@@ -41,6 +44,12 @@ export interface ArgoCdProps {
    * @default "hub"
    */
   readonly topology?: 'hub' | 'perCluster';
+  /**
+   * How Argo CD knows clusters, by their id: `{ us: { name: 'prod-us' }, eu: { server: 'https://eu.example.com:6443' } }`.
+   * Only for a hub.
+   * @default - every cluster by its id as name
+   */
+  readonly destinations?: Readonly<Record<string, ArgoCdDestination>>;
   /**
    * The oldest Argo CD that reads what is written, as `major.minor`. One that would misread it is refused.
    * @default "3.3"

@@ -1,31 +1,30 @@
-import type { ArgoCdDestination, ClusterFacts } from '../../model/facts/cluster';
+import type { ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
 import type { Problem } from '../../model/problems/problem';
-import { applicationNamesUnique } from '../../model/rules/application-names-unique';
 import type { Rule } from '../../model/rules/rule';
 import { propsGiven } from '../../model/validate/props';
-import { VERSIONS } from '../../model/versions';
 import type { Part } from '../../resources/component-part';
 import type { Manifest } from '../../resources/manifest';
-import type { DeliveredFile, IDelivery } from '../delivery-strategy';
+import type { ComponentSize, DeliveredFile, IDelivery } from '../delivery-strategy';
 import { metricsApi } from '../metrics-api';
 import { clusterApplication, layerApplication, releaseApplication, rootApplication } from './applications';
-import type { ArgoCdProps } from './argo-cd-props';
+import type { ArgoCdDestination, ArgoCdProps } from './argo-cd-props';
 import { LAYERS_PROJECT_FILE, ROOT_PROJECT_FILE, sourceProjectFile } from './projects/files';
 import { layersProject } from './projects/layers';
 import { rootProject } from './projects/root';
 import { sourceProject } from './projects/source';
 import { kept } from './protection';
 import { ROLLOUT_FILE, rolloutSet } from './rollout';
-import { HUB_FOLDER, destinationOf, placesOf } from './settings';
+import { HUB_FOLDER, OLDEST_ARGO_CD, destinationOf, placesOf } from './settings';
 import type { ArgoCdSettings } from './settings';
+import { applicationNamesUnique } from './validate/application-names-unique';
 import { argoCdSettings } from './validate/argo-cd-settings';
+import { layersTooLarge } from './layers-too-large';
 import { bytesOf } from './validate/quantity';
 import { unknownNames } from './validate/unknown-names';
 
 export class ArgoCd implements IDelivery {
   readonly component = 'argocd';
-  readonly maxLayerBytes: number | undefined;
   readonly rules: readonly Rule[];
   readonly #settings: ArgoCdSettings;
 
@@ -38,6 +37,7 @@ export class ArgoCd implements IDelivery {
       rootName: true,
       project: true,
       topology: true,
+      destinations: true,
       argoCdVersion: true,
       rings: true,
       maxManifestsSize: true,
@@ -52,16 +52,20 @@ export class ArgoCd implements IDelivery {
       rootName: given.rootName,
       project: given.project,
       topology: given.topology ?? 'hub',
-      argoCdVersion: given.argoCdVersion ?? VERSIONS.oldestArgoCd,
+      destinations: given.destinations ?? {},
+      argoCdVersion: given.argoCdVersion ?? OLDEST_ARGO_CD,
       rings: given.rings ?? [],
       maxManifestsSize: given.maxManifestsSize ?? '10M',
       applications: given.applications ?? [],
       syncWindows: given.syncWindows ?? [],
     };
-    const bytes = bytesOf(this.#settings.maxManifestsSize);
-    // Zero is how Argo CD says that there is no limit.
-    this.maxLayerBytes = bytes === 0 ? undefined : bytes;
-    this.rules = [argoCdSettings(this.#settings), ...(this.#settings.topology === 'hub' ? [NAMES_OF_HUB] : [])];
+    // Only a hub has the Applications of several clusters together.
+    const ofHub = this.#settings.topology === 'hub' ? [applicationNamesUnique] : [];
+    this.rules = [argoCdSettings(this.#settings), ...ofHub];
+  }
+
+  checkSizes(cluster: ClusterFacts, sizes: readonly ComponentSize[]): readonly Problem[] {
+    return layersTooLarge(cluster, sizes, bytesOf(this.#settings.maxManifestsSize));
   }
 
   protect(manifest: Manifest): Manifest {
@@ -146,12 +150,6 @@ export class ArgoCd implements IDelivery {
     ];
   }
 }
-
-/** Applications of several clusters lie together in a hub only. */
-const NAMES_OF_HUB: Rule = {
-  ...applicationNamesUnique,
-  page: `cdk8s-mesh/docs/rules/${applicationNamesUnique.id}.md`,
-};
 
 /** Files to apply where Argo CD runs. */
 const PREREQUISITES = 'cdk8s-mesh/docs/argocd';

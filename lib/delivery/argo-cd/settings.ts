@@ -1,4 +1,5 @@
-import type { ArgoCdDestination, ClusterFacts } from '../../model/facts/cluster';
+import type { ClusterFacts } from '../../model/facts/cluster';
+import type { ArgoCdDestination } from './argo-cd-props';
 import type { ArgoCdApplicationSettings } from './per-application/application-settings';
 import type { ArgoCdSyncWindow } from './per-application/sync-window';
 
@@ -13,6 +14,8 @@ export interface ArgoCdSettings {
   /** AppProject of the root and of clusters' Applications; undefined: one of its own. */
   readonly project: string | undefined;
   readonly topology: 'hub' | 'perCluster';
+  /** By id of the cluster; those without one are known by their id. */
+  readonly destinations: Readonly<Record<string, ArgoCdDestination>>;
   /** The oldest one that reads what is written. */
   readonly argoCdVersion: string;
   /** Names of clusters, in the order in which a change reaches them; empty: all at once. */
@@ -32,9 +35,14 @@ export const HUB_FOLDER = 'argocd/apps';
 /** Argo CD's own cluster. */
 export const IN_CLUSTER = 'https://kubernetes.default.svc';
 
+/** The oldest Argo CD that reads what is written. Earlier ones drop the names from AppProjects. */
+export const OLDEST_ARGO_CD = '3.3';
+
 /** How the Argo CD that delivers to a cluster calls it. */
-export function destinationOf({ topology }: ArgoCdSettings, { argoCd }: ClusterFacts): ArgoCdDestination {
-  return topology === 'perCluster' ? { server: IN_CLUSTER } : argoCd;
+export function destinationOf(settings: ArgoCdSettings, { name }: ClusterFacts): ArgoCdDestination {
+  const { topology, destinations } = settings;
+  if (topology === 'perCluster') return { server: IN_CLUSTER };
+  return (Object.hasOwn(destinations, name) ? destinations[name] : undefined) ?? { name };
 }
 
 /** Path within the repository of something below the output directory. */

@@ -9,7 +9,7 @@ import type { Form } from '../../model/validate/props';
 import { listOf, mapOf, named, optional } from '../../model/validate/shape';
 import type { Part } from '../../resources/component-part';
 import type { Manifest } from '../../resources/manifest';
-import type { DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
+import type { ComponentSize, DeliveredFile, Expanded, IDelivery } from '../delivery-strategy';
 import { Cache, cacheFolder } from './charts/cache';
 import { Sources } from './charts/sources';
 import { Expansion } from './expand-releases';
@@ -41,14 +41,12 @@ export interface RenderedProps {
 
 /** Makes plain objects of releases, and leaves the rest to another delivery. */
 export class Rendered implements IDelivery {
-  readonly maxLayerBytes?: number;
   readonly #props: RenderedProps;
   #tools: { readonly sources: Sources; readonly renderer: Renderer } | undefined;
 
   constructor(props: RenderedProps) {
     checkProps(props);
     this.#props = props;
-    if (props.by.maxLayerBytes !== undefined) this.maxLayerBytes = props.by.maxLayerBytes;
   }
 
   get component(): string | undefined {
@@ -80,6 +78,10 @@ export class Rendered implements IDelivery {
     if (clusters !== undefined && !clusters.includes(cluster.name)) return { parts, charts: [], problems: [] };
     const { sources, renderer } = (this.#tools ??= this.#open());
     return new Expansion(mesh, sources, renderer, withoutHooks).of(parts);
+  }
+
+  checkSizes(cluster: ClusterFacts, sizes: readonly ComponentSize[]): readonly Problem[] {
+    return this.#props.by.checkSizes?.(cluster, sizes) ?? [];
   }
 
   unusedSettings(

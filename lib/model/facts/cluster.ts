@@ -18,8 +18,4 @@ export interface ClusterFacts extends PeerFacts {
   readonly istio: IstioFacts;
   /** Whether the library installs the CRDs of the Gateway API. */
   readonly gatewayApiCrds: 'managed' | 'existing';
-  readonly argoCd: ArgoCdDestination;
 }
-
-/** How Argo CD knows a cluster: by the name or the API server URL it was registered with. */
-export type ArgoCdDestination = { readonly name: string } | { readonly server: string };

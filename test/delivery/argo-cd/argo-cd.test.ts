@@ -183,10 +183,11 @@ test('settings of Argo CD reach every Application', () => {
     path: 'out/mesh',
     namespace: 'gitops',
     project: 'bootstrap',
+    destinations: { us: { server: 'https://us.example.com' } },
   };
   const files = delivered((app) => {
     const mesh = new Mesh(app, 'm', { delivery: Delivery.argoCd(props) });
-    const us = new MeshCluster(mesh, 'us', { region: 'us-east-1', argoCd: { server: 'https://us.example.com' } });
+    const us = new MeshCluster(mesh, 'us', { region: 'us-east-1' });
     new EastWestGateway(us, 'eastwest', { address: GatewayAddress.ips(['203.0.113.7']) });
   });
   for (const { metadata } of files.values()) expect(metadata.namespace).toBe('gitops');

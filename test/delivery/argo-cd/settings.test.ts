@@ -3,12 +3,11 @@ import type { ArgoCdProps, IDelivery, Problem } from '../../../lib/index';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import type { Finding } from '../../../lib/model/rules/rule';
 import { renderMesh } from '../../../lib/testing/index';
-import { cluster, fleetOf } from '../../model/facts';
+import { fleetOf } from '../../model/facts';
 import { problemsOf } from '../../support/synth';
 import { REPOSITORY } from '../../support/training-mesh';
 
 const path = 'training-mesh';
-const us = 'training-mesh/us';
 const eu = 'training-mesh/eu';
 const PER_CLUSTER = { topology: 'perCluster' } as const;
 const OCI = { repoUrl: 'oci://registry.example.com/platform/mesh' };
@@ -21,9 +20,8 @@ function findings(props: Partial<ArgoCdProps>, fleet: Fleet = fleetOf()): readon
 }
 
 /** us and eu, known to Argo CD like this. */
-function knownAs(...destinations: readonly object[]): Fleet {
-  const names = ['us', 'eu'];
-  return fleetOf({ clusters: destinations.map((argoCd, index) => cluster(names[index] ?? '', { argoCd } as never)) });
+function knownAs(us: unknown, eu?: unknown): Partial<ArgoCdProps> {
+  return { destinations: { us, ...(eu !== undefined && { eu }) } as never };
 }
 
 test.each<[string, Partial<ArgoCdProps>]>([
@@ -52,7 +50,7 @@ test.each<[string, Partial<ArgoCdProps>]>([
 });
 
 test('clusters may be known by name and by server', () => {
-  expect(findings({}, knownAs({ name: 'prod-us' }, { server: 'https://10.0.0.1:6443' }))).toEqual([]);
+  expect(findings(knownAs({ name: 'prod-us' }, { server: 'https://10.0.0.1:6443' }))).toEqual([]);
 });
 
 test.each<[string, Partial<ArgoCdProps>, RegExp, unknown]>([
@@ -120,40 +118,42 @@ test('fails for a password in the URL, and does not repeat it', () => {
   expect(JSON.stringify(said)).not.toContain('hunter2');
 });
 
-test.each<[string, Partial<ArgoCdProps>, Fleet, string, RegExp, unknown]>([
-  ['a cluster in no ring', { rings: [['us']] }, fleetOf(), eu, /"eu" is in no ring/, [['us']]],
-  [
-    'two clusters that are one to Argo CD',
-    {},
-    knownAs({ name: 'prod' }, { name: 'prod' }),
-    us,
-    /"eu" is the same cluster/,
-    { name: 'prod' },
-  ],
+test.each<[string, Partial<ArgoCdProps>, RegExp, unknown]>([
+  ['two clusters that are one to Argo CD', knownAs({ name: 'a' }, { name: 'a' }), /are the same/, { name: 'a' }],
+  ['the name of another cluster', knownAs({ name: 'eu' }), /"eu" and "us" are the same/, { name: 'eu' }],
   [
     'a name and a server',
-    {},
     knownAs({ name: 'us', server: 'https://us' }),
-    us,
-    /name or the API server/,
+    /destinations\.us must be the name or the API server/,
     { name: 'us', server: 'https://us' },
   ],
-  ['a name that is empty', {}, knownAs({ name: '' }), us, /name or the API server/, { name: '' }],
-  ['neither name nor server', {}, knownAs({}), us, /name or the API server/, {}],
+  ['a name that is empty', knownAs({ name: '' }), /name or the API server/, { name: '' }],
+  ['neither name nor server', knownAs({}), /name or the API server/, {}],
+  ['a server without a scheme', knownAs({ server: '10.0.0.1' }), /name or the API server/, { server: '10.0.0.1' }],
+  ['a destination that is text', knownAs('us'), /name or the API server/, 'us'],
+  ['a destination that is null', knownAs(null), /name or the API server/, null],
+  ['destinations that are text', { destinations: 'us' as never }, /must be an object/, 'us'],
+  ['a cluster that does not exist', { destinations: { use: { name: 'a' } } }, /does not write/, 'use'],
   [
-    'a server without a scheme',
-    {},
-    knownAs({ server: '10.0.0.1' }),
-    us,
-    /name or the API server/,
-    { server: '10.0.0.1' },
+    'a destination without a hub',
+    { ...PER_CLUSTER, ...knownAs({ name: 'prod' }) },
+    /tell a hub/,
+    { us: { name: 'prod' } },
   ],
-  ['text', {}, knownAs('us' as never), us, /name or the API server/, 'us'],
-  ['text without a hub', PER_CLUSTER, knownAs('us' as never), us, /how a hub knows/, 'us'],
-  ['a destination without a hub', PER_CLUSTER, knownAs({ name: 'prod' }), us, /how a hub knows/, { name: 'prod' }],
-])('fails for %s', (_title, props, fleet, place, what, value) => {
-  expect(findings(props, fleet)).toEqual([
-    { path: place, what: expect.stringMatching(what) as unknown, value, fix: expect.stringMatching(/\S/) as unknown },
+])('fails for %s', (_title, props, what, value) => {
+  expect(findings(props)).toEqual([
+    {
+      path: fleetOf().mesh.path,
+      what: expect.stringMatching(what) as unknown,
+      value,
+      fix: expect.stringMatching(/\S/) as unknown,
+    },
+  ]);
+});
+
+test('fails for a cluster in no ring', () => {
+  expect(findings({ rings: [['us']] })).toMatchObject([
+    { path: eu, what: expect.stringMatching(/"eu" is in no ring/) as unknown, value: [['us']] },
   ]);
 });
 

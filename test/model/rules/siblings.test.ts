@@ -14,7 +14,9 @@ const NOT_A_RULE = new Set(['index', 'rule', 'check']);
 /** Ids whose mistakes are found while something else is done, and the file that names them. */
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'allowance-matches': 'lib/model/problems/allowances.ts',
+  'application-names-unique': 'lib/delivery/argo-cd/validate/application-names-unique.ts',
   'argo-cd-settings': 'lib/delivery/argo-cd/settings.ts',
+  'argo-size-limit': 'lib/delivery/argo-cd/layers-too-large.ts',
   'chart-content-pinned': 'lib/output/chart-content-pinned.ts',
   'chart-renders': 'lib/delivery/rendered/problems.ts',
   'charts-match-releases': 'lib/delivery/rendered/problems.ts',
@@ -92,8 +94,8 @@ test('the index says which rules and checks warn, and of no other', () => {
   expect(marked.sort()).toEqual(['allowance-matches', ...warning.map(({ id }) => id)].sort());
 });
 
-/** Rules that look at more than the fleet, so that only who has the rest can make and run them, and one of a delivery. */
-const MADE_ELSEWHERE = ['member-order', 'application-names-unique'];
+/** Rules that look at more than the fleet, so that only code that has the rest can make and run them. */
+const MADE_ELSEWHERE = ['member-order'];
 
 test('the list of rules holds exactly the rules of the folder that look at the fleet alone, whoever delivers', () => {
   expect([...RULES.map(({ id }) => id), ...MADE_ELSEWHERE].sort()).toEqual(idsIn('lib/model/rules'));

@@ -1,3 +1,4 @@
+import { DELIVERED_AREAS } from '../../../delivery/delivery';
 import { memoized } from '../../../model/collections';
 import { rolesIn } from '../../../resources/read/rbac';
 import type { FindRole } from '../../../resources/read/rbac';
@@ -29,20 +30,14 @@ export function surroundingsOf(reader: ObjectReader, tree: Tree): TreeSurroundin
   };
 }
 
-/** Namespaces of Argo CD and of Flux unless the delivery says otherwise. */
-const USUAL: ReadonlyMap<string, string> = new Map([
-  ['argocd', 'argocd'],
-  ['flux', 'flux-system'],
-]);
-
 /** One delivery has one namespace, so one of its files is enough. */
 function toolNamespaces(reader: ObjectReader, tree: Tree): ReadonlySet<string> {
-  const areas = [...USUAL].map(([folder, usual]) => {
+  const namespaces = DELIVERED_AREAS.map(({ folder, namespace }) => {
     const path = [...tree.files.keys()].find((each) => each.startsWith(`${folder}/`));
     const [object] = path === undefined ? [] : (reader.read(tree, [path]).get(path) ?? []);
-    return object?.metadata.namespace ?? usual;
+    return object?.metadata.namespace ?? namespace;
   });
-  return new Set(areas);
+  return new Set(namespaces);
 }
 
 function rolesOf(reader: ObjectReader, tree: Tree, cluster: string | undefined): FindRole {

@@ -1,3 +1,5 @@
+import { DELIVERED_AREAS } from '../../../delivery/delivery';
+
 /** Where an object lies in dist/, as far as its path says it. */
 export interface DistPath {
   /** The objects of one API server; an object that is there is in no other area. */
@@ -9,24 +11,18 @@ export interface DistPath {
   readonly component: string;
 }
 
-/** What Argo CD and Flux read is no layer of a cluster, but it decides what a cluster gets. */
+/** What a GitOps tool reads is no layer of a cluster, but it decides what a cluster gets. */
 export const DELIVERY = 'delivery';
 
 export function placeOf(path: string): DistPath {
   const [area = '', ...rest] = path.split('/');
   if (area === 'clusters') return placeInCluster(rest);
-  const patterns = DELIVERED.get(area);
-  if (patterns === undefined) return { area, cluster: undefined, layer: 'other', component: '' };
-  const cluster = patterns.map((pattern) => pattern.exec(rest.join('/'))?.[1]).find((name) => name !== undefined);
+  const delivered = DELIVERED_AREAS.find(({ folder }) => folder === area);
+  if (delivered === undefined) return { area, cluster: undefined, layer: 'other', component: '' };
+  const below = rest.join('/');
+  const cluster = delivered.ofCluster.map((pattern) => pattern.exec(below)?.[1]).find((name) => name !== undefined);
   return { area: `${area}/${cluster ?? ''}`, cluster, layer: DELIVERY, component: '' };
 }
-
-/** Where the files lie that lead to a cluster (lib/delivery); a name that begins with an underscore is that of none. */
-const DELIVERED: ReadonlyMap<string, readonly RegExp[]> = new Map([
-  // One Argo CD for all clusters has apps/<cluster>; where each has its own, the folder has its name.
-  ['argocd', [/^apps\/([^/_][^/]*?)(?:\.yaml|\/.*)$/, /^(?!apps\/)([^/]+)\//]],
-  ['flux', [/^(?:_[^/]*\/)?([^/]+)\//]],
-]);
 
 /** `clusters/<cluster>/<layer>/<component>.yaml`, or `…/<component>/…` for a rendered chart. Other files may be less deep. */
 function placeInCluster(steps: readonly string[]): DistPath {

@@ -1,17 +1,16 @@
 import { coerce, lt } from 'semver';
-import { claim } from '../../../model/collections';
-import type { ClusterFacts } from '../../../model/facts/cluster';
 import type { Fleet } from '../../../model/fleet/fleet';
 import type { Fault } from '../../../model/problems/problem';
 import type { Finding, Rule } from '../../../model/rules/rule';
 import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../../model/validate/syntax';
-import { VERSIONS } from '../../../model/versions';
-import { ARGO_CD_SETTINGS } from '../settings';
+import { ARGO_CD_SETTINGS, OLDEST_ARGO_CD } from '../settings';
 import type { ArgoCdSettings } from '../settings';
+import { destinationFindings } from './destinations';
 import { itemFaults } from './item-faults';
 import { ociFaults } from './oci-faults';
+import { isPattern } from './pattern';
 import { bytesOf } from './quantity';
-import { isRepositoryUrl, isServerUrl, passwordIn } from './repository-url';
+import { isRepositoryUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
 
 /** Settings that Argo CD would stumble over one by one, after everything was committed. */
@@ -31,7 +30,7 @@ export function argoCdSettings(settings: ArgoCdSettings): Rule {
         ...ociFaults(settings),
       ]);
       yield* ringFindings(settings, fleet);
-      yield* settings.topology === 'perCluster' ? withoutHub(fleet) : destinations(fleet);
+      yield* destinationFindings(settings, fleet);
     },
   };
 }
@@ -62,9 +61,6 @@ function* repository({ repoUrl, targetRevision }: ArgoCdSettings): Generator<Fau
   }
 }
 
-/** Characters that make a pattern of a name, in AppProjects and in the generator of a rollout. */
-const PATTERN = /[*?[\]{}!]/;
-
 function* place({ path }: ArgoCdSettings): Generator<Fault> {
   if (isFolderPath(path)) return;
   yield {
@@ -75,7 +71,7 @@ function* place({ path }: ArgoCdSettings): Generator<Fault> {
 }
 
 function isFolderPath(path: string): boolean {
-  if (!isPlainLine(path) || PATTERN.test(path)) return false;
+  if (!isPlainLine(path) || isPattern(path)) return false;
   return path === '.' || path.split('/').every((step) => !['', '.', '..'].includes(step));
 }
 
@@ -112,13 +108,13 @@ function* version({ argoCdVersion }: ArgoCdSettings): Generator<Fault> {
     yield {
       what: 'argoCdVersion must be a version number',
       value: argoCdVersion,
-      fix: `give major and minor version, as in "${VERSIONS.oldestArgoCd}"`,
+      fix: `give major and minor version, as in "${OLDEST_ARGO_CD}"`,
     };
-  } else if (lt(known, coerce(VERSIONS.oldestArgoCd) ?? known)) {
+  } else if (lt(known, coerce(OLDEST_ARGO_CD) ?? known)) {
     yield {
       what: 'this Argo CD drops the names from AppProjects, and would allow every object of a cluster-scoped kind',
       value: argoCdVersion,
-      fix: `upgrade Argo CD to ${VERSIONS.oldestArgoCd} or later`,
+      fix: `upgrade Argo CD to ${OLDEST_ARGO_CD} or later`,
     };
   }
 }
@@ -130,49 +126,4 @@ function* size({ maxManifestsSize }: ArgoCdSettings): Generator<Fault> {
     value: maxManifestsSize,
     fix: 'give it as it stands in argocd-cmd-params-cm, as in "10M"',
   };
-}
-
-/** Two clusters with one destination would write over each other. */
-function* destinations({ clusters }: Fleet): Generator<Finding> {
-  const owners = new Map<string, string>();
-  for (const cluster of clusters) {
-    const { path, name, argoCd } = cluster;
-    if (!isDestination(argoCd)) {
-      yield {
-        path,
-        what: 'argoCd must be the name or the API server by which Argo CD knows the cluster',
-        value: argoCd,
-        fix: `give one of the two, as in { name: '${name}' } or { server: 'https://${name}.example.com:6443' }`,
-      };
-      continue;
-    }
-    const owner = claim(owners, JSON.stringify(argoCd), name);
-    if (owner === undefined) continue;
-    yield {
-      path,
-      what: `cluster "${owner}" is the same cluster to Argo CD`,
-      value: argoCd,
-      fix: 'give each its own name, as `argocd cluster list` shows them',
-    };
-  }
-}
-
-function isDestination(argoCd: ClusterFacts['argoCd']): boolean {
-  const [[field, value] = [], ...others] = Object.entries(argoCd);
-  if (others.length > 0) return false;
-  return field === 'name'
-    ? isPlainLine(value) && !PATTERN.test(String(value))
-    : field === 'server' && isServerUrl(value);
-}
-
-function* withoutHub({ clusters }: Fleet): Generator<Finding> {
-  for (const { path, name, argoCd } of clusters) {
-    if (JSON.stringify(argoCd) === JSON.stringify({ name })) continue;
-    yield {
-      path,
-      what: 'argoCd says how a hub knows the cluster, and each cluster has an Argo CD of its own',
-      value: argoCd,
-      fix: 'leave argoCd out',
-    };
-  }
 }

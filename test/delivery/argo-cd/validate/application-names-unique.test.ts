@@ -1,8 +1,8 @@
-import type { Fleet } from '../../../lib/model/fleet/fleet';
-import { LAYERS, LIBRARY_RELEASES } from '../../../lib/model/layers';
-import { applicationNamesUnique } from '../../../lib/model/rules/application-names-unique';
-import { cluster, fleetOf } from '../facts';
-import { ruleTest } from './rule-test';
+import type { Fleet } from '../../../../lib/model/fleet/fleet';
+import { LAYERS, LIBRARY_RELEASES } from '../../../../lib/model/layers';
+import { applicationNamesUnique } from '../../../../lib/delivery/argo-cd/validate/application-names-unique';
+import { cluster, fleetOf } from '../../../model/facts';
+import { ruleTest } from '../../../model/rules/rule-test';
 
 function clusters(...names: readonly string[]): Fleet {
   return fleetOf({ clusters: names.map((name) => cluster(name)) });

@@ -1,7 +1,7 @@
 import { ApiObject, Chart } from 'cdk8s';
 import { Delivery, Mesh, MeshApp, MeshCluster } from '../../../lib';
-import { argoSizeLimit } from '../../../lib/output/checks/argo-size-limit';
-import type { ComponentSize } from '../../../lib/output/checks/argo-size-limit';
+import type { ComponentSize } from '../../../lib';
+import { layersTooLarge } from '../../../lib/delivery/argo-cd/layers-too-large';
 import { renderMesh } from '../../../lib/testing';
 import { cluster } from '../../model/facts';
 import { problemsOf, synth } from '../../support/synth';
@@ -14,7 +14,7 @@ function size(layer: ComponentSize['layer'], component: string, bytes: number): 
 }
 
 function check(...sizes: readonly ComponentSize[]): readonly object[] {
-  return [...argoSizeLimit.check(cluster('us'), sizes, LIMIT)];
+  return layersTooLarge(cluster('us'), sizes, LIMIT);
 }
 
 test.each<[string, readonly ComponentSize[]]>([
@@ -30,7 +30,7 @@ test('fails for a layer that is a byte too large, and names its largest componen
   expect(check(size('gateways', 'small', 5), ...sizes)).toMatchObject([
     {
       path: 'training-mesh/us',
-      what: 'the files of layer "workloads" are larger together than 10 MB, the most that Argo CD reads for one Application',
+      what: 'the files of layer "workloads" are together larger than 10 MB, the most that Argo CD reads for one Application',
       value: '10.1 MB, most of it in c3 5 MB, c2 3 MB, c1 2 MB',
     },
   ]);
