@@ -11,7 +11,7 @@ import { part } from '../resources/component-part';
 import type { Part } from '../resources/component-part';
 import { exporterManifests, hostPrerequisites, importerManifests, serviceManifests } from '../resources/service/entry';
 import { Routing, routingShape } from './choices/routing';
-import { checkScope, isReadable } from './internal/checked-props';
+import { checkScope, checkedProps } from './internal/checked-props';
 import { clusters, textByName } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
@@ -105,9 +105,9 @@ export class CrossClusterServiceEntry extends MeshComponent {
   constructor(mesh: Mesh, id: string, props: CrossClusterServiceEntryProps) {
     super(mesh, id);
     checkScope(this, mesh, 'Mesh');
-    const isSound = isReadable(this.node.path, props, FORM, mesh.declarations);
-    this.host = isSound ? props.host : '';
-    if (!isSound) return;
+    const sound = checkedProps(this.node.path, props, FORM, mesh.declarations);
+    this.host = sound?.host ?? '';
+    if (sound === undefined) return;
     const { exportedBy, importedBy, routing = Routing.nearest() } = props;
     const given = [...exportedBy, ...(importedBy ?? []), ...clustersIn(routing.facts)];
     const strays = given.filter((cluster) => cluster.mesh !== mesh).map((cluster) => cluster.node.path);

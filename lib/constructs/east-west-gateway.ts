@@ -13,7 +13,7 @@ import { crossNetworkGateway } from '../resources/gateway/cross-network';
 import { gatewayDeployment, gatewayServiceAccount } from '../resources/gateway/deployment';
 import { gatewayService } from '../resources/gateway/service';
 import { GatewayAddress } from './choices/gateway-address';
-import { checkScope, readable } from './internal/checked-props';
+import { checkScope, checkedProps } from './internal/checked-props';
 import { textByName, texts } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { MeshCluster } from './mesh-cluster';
@@ -89,7 +89,7 @@ export class EastWestGateway extends MeshComponent {
     checkScope(this, cluster, 'MeshCluster');
     const { declarations } = cluster.mesh;
     // No rule expects anything of a gateway that waits for its address.
-    const sound = readable(this.node.path, props, FORM, { address: GatewayAddress.pending() }, declarations);
+    const sound = checkedProps(this.node.path, props, FORM, declarations, { address: GatewayAddress.pending() });
     const minReplicas = sound.minReplicas ?? 2;
     this.#facts = {
       path: this.node.path,

@@ -9,7 +9,7 @@ import { remotePrerequisites } from '../resources/remotes/prerequisites';
 import { readerToken } from '../resources/remotes/reader-token';
 import { remoteSecret } from '../resources/remotes/remote-secret';
 import type { RemoteCredentials } from './choices/remote-credentials';
-import { checkScope, isReadable } from './internal/checked-props';
+import { checkScope, checkedProps } from './internal/checked-props';
 import { clusters } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
@@ -55,7 +55,7 @@ export class EndpointDiscovery extends MeshComponent {
   constructor(mesh: Mesh, id: string, props: EndpointDiscoveryProps) {
     super(mesh, id);
     checkScope(this, mesh, 'Mesh');
-    if (!isReadable(this.node.path, props, FORM, mesh.declarations)) return;
+    if (checkedProps(this.node.path, props, FORM, mesh.declarations) === undefined) return;
     const isOurs = (cluster: MeshCluster): boolean => cluster.mesh === mesh && MeshCluster.isMeshCluster(cluster);
     const strays = props.clusters.filter((cluster) => !isOurs(cluster)).map((cluster) => cluster.node.path);
     this.#facts = {

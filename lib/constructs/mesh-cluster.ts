@@ -7,7 +7,7 @@ import { Istio } from './choices/istio';
 import { ControlPlane } from './internal/builtin/control-plane';
 import { Namespaces } from './internal/builtin/namespaces';
 import { Peers } from './internal/builtin/peers';
-import { idIn, isReadable, readable } from './internal/checked-props';
+import { checkedProps, idIn } from './internal/checked-props';
 import { manifestsOf, renderCluster } from './internal/render';
 import { ReportedCluster } from './internal/reported-cluster';
 import { MESH_CLUSTER, isMarked, mark } from './internal/type-marks';
@@ -57,7 +57,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
     mark(this, MESH_CLUSTER);
     this.mesh = Mesh.of(mesh);
     this.mesh.callSites.remember(this.node.path, new.target);
-    const sound = readable(this.node.path, props, CLUSTER_FORM, PLACEHOLDER, this.mesh.declarations);
+    const sound = checkedProps(this.node.path, props, CLUSTER_FORM, this.mesh.declarations, PLACEHOLDER);
     this.region = sound.region;
     this.network = sound.network ?? id;
     this.mesh.declarations.cluster({
@@ -79,8 +79,8 @@ export class MeshCluster extends Chart implements IMeshCluster {
     const path = `${this.node.path}/namespaces/${typeof name === 'string' ? name : '?'}`;
     this.mesh.callSites.remember(path);
     const { declarations } = this.mesh;
-    const given: unknown = isRecord(props) ? { ...props, name } : props;
-    if (!isReadable(path, given as NamespaceProps & { readonly name: string }, NAMESPACE_FORM, declarations)) return;
+    const given = (isRecord(props) ? { ...props, name } : props) as NamespaceProps & { readonly name: string };
+    if (checkedProps(path, given, NAMESPACE_FORM, declarations) === undefined) return;
     declarations.namespace({
       path,
       cluster: this.node.id,

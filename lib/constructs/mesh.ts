@@ -16,7 +16,7 @@ import type { Rule } from '../model/rules/rule';
 import { propsGiven } from '../model/validate/props';
 import { MeshTrust } from './choices/mesh-trust';
 import { CallSites, callSite } from './internal/call-sites';
-import { idIn, readable } from './internal/checked-props';
+import { checkedProps, idIn } from './internal/checked-props';
 import { readTree } from './internal/construct-walk';
 import { Declarations } from './internal/declarations';
 import type { Resolved } from './internal/render';
@@ -67,7 +67,13 @@ export class Mesh extends Construct {
     super(scope, idIn(scope, id));
     mark(this, MESH);
     const faults: PropFaultFacts[] = [];
-    const sound = readable(this.node.path, props, MESH_FORM, PLACEHOLDER, { propFault: (fault) => faults.push(fault) });
+    const sound = checkedProps(
+      this.node.path,
+      props,
+      MESH_FORM,
+      { propFault: (fault) => faults.push(fault) },
+      PLACEHOLDER,
+    );
     this.trustDomain = sound.trustDomain ?? 'cluster.local';
     this.trust = sound.trust ?? MeshTrust.preProvisioned();
     this.delivery = sound.delivery;

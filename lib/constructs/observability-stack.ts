@@ -15,7 +15,7 @@ import { istiodMonitor, proxyMonitor } from '../resources/observability/monitors
 import { prometheus, prometheusCrds } from '../resources/observability/prometheus';
 import { GRAFANA_SECRET, KIALI_SECRET, OBSERVABILITY_NAMESPACE } from '../resources/observability/stack-names';
 import type { ConsoleExposure } from './choices/console-exposure';
-import { checkScope, isReadable } from './internal/checked-props';
+import { checkScope, checkedProps } from './internal/checked-props';
 import { chartValues } from './internal/shapes';
 import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
@@ -90,7 +90,7 @@ export class ObservabilityStack extends MeshComponent {
   constructor(mesh: Mesh, id: string, props: ObservabilityStackProps) {
     super(mesh, id);
     checkScope(this, mesh, 'Mesh');
-    if (!isReadable(this.node.path, props, FORM, mesh.declarations)) return;
+    if (checkedProps(this.node.path, props, FORM, mesh.declarations) === undefined) return;
     this.#facts = {
       path: this.node.path,
       id,

@@ -45,6 +45,30 @@ export function readApi(): Api {
   };
 }
 
+/** Names of all members of an interface, and of the types that its members have. */
+export function membersWithin(file: string, name: string): ReadonlySet<string> {
+  const program = ts.createProgram([join(ROOT, file)], compilerOptions('tsconfig.json'));
+  const checker = program.getTypeChecker();
+  const symbol = exportsOf(program, checker, join(ROOT, file)).find((each) => each.name === name);
+  if (symbol === undefined) throw new Error(`${file} has no ${name}`);
+  const found = new Set<string>();
+  const seen = new Set<ts.Type>();
+  const visit = (type: ts.Type): void => {
+    if (seen.has(type)) return;
+    seen.add(type);
+    if (type.isUnionOrIntersection()) type.types.forEach(visit);
+    for (const item of checker.getTypeArguments(type as ts.TypeReference)) visit(item);
+    for (const member of checker.getPropertiesOfType(type)) {
+      const from = member.valueDeclaration?.getSourceFile().fileName ?? '';
+      if (from.includes('node_modules')) continue;
+      found.add(member.name);
+      visit(checker.getTypeOfSymbol(member));
+    }
+  };
+  visit(checker.getDeclaredTypeOfSymbol(symbol));
+  return found;
+}
+
 function exportsOf(program: ts.Program, checker: ts.TypeChecker, entry: string): readonly ts.Symbol[] {
   const source = program.getSourceFile(entry);
   const module = source && checker.getSymbolAtLocation(source);

@@ -48,10 +48,10 @@ export function declare(app: MeshApp, fleet: Description, report: string | undef
     ...fleet.entries.map((entry) => () => {
       addEntry(mesh, fleet, entry, clusters);
     }),
-    ...fleet.discoveries.map(({ id, clusters: pair, store, mountedSecret }) => () => {
+    ...fleet.discoveries.map(({ id, clusters: pair, store, mountedSecret, ...more }) => () => {
       const credentials =
         mountedSecret === undefined
-          ? RemoteCredentials.externalSecret({ store: store ?? '' })
+          ? RemoteCredentials.externalSecret({ store: store ?? '', ...more })
           : RemoteCredentials.mountedSecret(mountedSecret);
       const ours = (place: number): MeshCluster => peers.get(place) as MeshCluster;
       new EndpointDiscovery(mesh, id, { clusters: [ours(pair[0]), ours(pair[1])], credentials });

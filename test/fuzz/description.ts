@@ -65,6 +65,8 @@ export interface GatewayDescription {
   id: string;
   address: AddressDescription;
   minReplicas?: number;
+  maxReplicas?: number;
+  externalTrafficPolicy?: 'Cluster' | 'Local';
   serviceAnnotations?: Record<string, string>;
   loadBalancerClass?: string;
   loadBalancerSourceRanges?: string[];
@@ -142,6 +144,8 @@ interface DiscoveryDescription {
   id: string;
   clusters: [number, number];
   store?: string | undefined;
+  storeKind?: 'ClusterSecretStore' | 'SecretStore';
+  keyPrefix?: string;
   mountedSecret?: string | undefined;
 }
 

@@ -82,6 +82,9 @@ const GATEWAY: Changes<GatewayDescription> = {
   'gateway pending': (gateway) => (gateway.address = { kind: 'pending', values: [] }),
   'same address': (gateway) => (gateway.address = { kind: 'hostname', values: ['gateway-0.c0.example.com'] }),
   replicas: (gateway, { number }) => (gateway.minReplicas = number),
+  'most replicas': (gateway, { number }) => (gateway.maxReplicas = number),
+  'traffic policy': (gateway, { text, number }) =>
+    (gateway.externalTrafficPolicy = number % 2 === 0 ? 'Local' : (text as 'Local')),
   annotation: (gateway, { text }) => (gateway.serviceAnnotations = { 'example.com/free': text }),
   'annotation key': (gateway, { text }) => (gateway.serviceAnnotations = { [text]: 'a' }),
   'source range': (gateway, { text }) => (gateway.loadBalancerSourceRanges = [text]),

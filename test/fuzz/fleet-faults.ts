@@ -61,6 +61,12 @@ export const FLEET_FAULTS: Readonly<Record<string, (fleet: Description, fault: F
   ring: (fleet, { text }) => {
     if (fleet.delivery.kind === 'argoCd') fleet.delivery.rings = [...fleet.delivery.rings, [text]];
   },
+  'key prefix': (fleet, { text, number }) => {
+    const [discovery] = fleet.discoveries;
+    if (!discovery) return;
+    discovery.keyPrefix = text;
+    if (number % 2 === 0) discovery.storeKind = 'SecretStore';
+  },
   'host twice': (fleet) => {
     const [first, second] = fleet.entries;
     if (first && second) second.host = first.host;

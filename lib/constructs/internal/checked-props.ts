@@ -1,5 +1,4 @@
 import { Construct } from 'constructs';
-import type { PropFaultFacts } from '../../model/facts/prop-fault';
 import { usageError } from '../../model/problems/usage-error';
 import { escaped, printable } from '../../model/text';
 import { isRecord } from '../../model/validate/json';
@@ -8,37 +7,38 @@ import type { Form } from '../../model/validate/props';
 import type { Declarations } from './declarations';
 import { MESH, MESH_CLUSTER, isMarked } from './type-marks';
 
-/** Whether props can be read at all; rule valid-props says what is wrong with them. */
-export function isReadable<Props extends object>(
-  path: string,
-  props: Props,
-  form: Form<Props>,
-  declarations: Pick<Declarations, 'propFault'>,
-): boolean {
-  return declared(propFaults(path, props, form), declarations).length === 0;
-}
-
-function declared(
-  faults: readonly PropFaultFacts[],
-  declarations: Pick<Declarations, 'propFault'>,
-): readonly PropFaultFacts[] {
-  for (const fault of faults) declarations.propFault(fault);
-  return faults;
-}
+/** Takes what is wrong with props. */
+type Faults = Pick<Declarations, 'propFault'>;
 
 /**
- * The readable props. Rule valid-props reports the others; placeholders replace required ones, because other
- * constructs refer to this one.
+ * The props of a construct, if they can be read. Declares all faults; rule valid-props reports them. With placeholders,
+ * which replace props that cannot be read, there is always something that other constructs can refer to.
  */
-export function readable<Props extends object>(
+export function checkedProps<Props extends object>(
   path: string,
   props: Props,
   form: Form<Props>,
+  faults: Faults,
+): Props | undefined;
+export function checkedProps<Props extends object>(
+  path: string,
+  props: Props,
+  form: Form<Props>,
+  faults: Faults,
   placeholders: Partial<Props>,
-  declarations: Pick<Declarations, 'propFault'>,
-): Props {
-  const faulty = declared(propFaults(path, props, form), declarations).map(({ prop }) => prop.split(/[.[]/)[0]);
-  if (faulty.length === 0) return props;
+): Props;
+export function checkedProps<Props extends object>(
+  path: string,
+  props: Props,
+  form: Form<Props>,
+  declarations: Faults,
+  placeholders?: Partial<Props>,
+): Props | undefined {
+  const faults = propFaults(path, props, form);
+  for (const fault of faults) declarations.propFault(fault);
+  if (faults.length === 0) return props;
+  if (placeholders === undefined) return undefined;
+  const faulty = faults.map(({ prop }) => prop.split(/[.[]/)[0]);
   const sound = Object.entries(isRecord(props) ? props : {}).filter(([name]) => !faulty.includes(name));
   return { ...placeholders, ...Object.fromEntries(sound) } as Props;
 }

@@ -4,7 +4,7 @@ import { closed, text } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
 import { listOf, named, optional, matching } from '../../model/validate/shape';
 import { callSite } from '../internal/call-sites';
-import { isReadable } from '../internal/checked-props';
+import { checkedProps } from '../internal/checked-props';
 import type { Declarations } from '../internal/declarations';
 import type { Patch } from './patch';
 import type { PatchTarget } from './patch-matches';
@@ -32,6 +32,6 @@ export function patchRequested(
   operations: readonly JsonPatch[],
   declarations: Pick<Declarations, 'propFault'>,
 ): Patch | undefined {
-  if (!isReadable(path, { target, operations }, FORM, declarations)) return undefined;
+  if (checkedProps(path, { target, operations }, FORM, declarations) === undefined) return undefined;
   return { path, at: callSite(), target, operations };
 }

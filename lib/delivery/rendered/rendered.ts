@@ -1,10 +1,8 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
 import type { MeshFacts } from '../../model/facts/mesh';
 import type { Problem } from '../../model/problems/problem';
-import { usageError } from '../../model/problems/usage-error';
 import type { Rule } from '../../model/rules/rule';
-import { printable } from '../../model/text';
-import { method, propFaults, propsGiven, text } from '../../model/validate/props';
+import { method, propsGiven, text } from '../../model/validate/props';
 import type { Form } from '../../model/validate/props';
 import { listOf, mapOf, named, optional } from '../../model/validate/shape';
 import type { Part } from '../../resources/component-part';
@@ -45,8 +43,7 @@ export class Rendered implements IDelivery {
   #tools: { readonly sources: Sources; readonly renderer: Renderer } | undefined;
 
   constructor(props: RenderedProps) {
-    checkProps(props);
-    this.#props = props;
+    this.#props = propsGiven('Delivery.rendered', props, FORM);
   }
 
   get component(): string | undefined {
@@ -116,11 +113,3 @@ const FORM: Form<RenderedProps> = {
   clusters: optional(named('a list of names of clusters', strings)),
   withoutHooks: optional(named('a list of names of releases', strings)),
 };
-
-/** It lies in no mesh yet, so nobody else could say where the mistake is. */
-function checkProps(props: RenderedProps): void {
-  const [fault] = propFaults('', propsGiven('Delivery.rendered', props, FORM), FORM);
-  if (fault === undefined) return;
-  const { prop, value, wanted } = fault;
-  throw usageError(`Delivery.rendered(…): ${prop} must be ${wanted}, and not ${printable(value)}`);
-}

@@ -94,14 +94,25 @@ function faultOf(path: string, name: string, { at, value, wanted = 'something el
   return { path, prop, value: outline(value), wanted, ...(known !== undefined && { known }) };
 }
 
-/** Every prop by its name, so that the compiler finds one that is missing here. A Form is one, too. */
-export type PropNames<Props> = { readonly [Prop in keyof Props]-?: unknown };
+/** Every prop by its name, so that the compiler finds one that is missing here; true: its value is checked elsewhere. */
+export type PropNames<Props> = { readonly [Prop in keyof Props]-?: true | Shape };
 
-/** The props of a call. Throws if they are not an object, or if one of them does not exist. */
+/**
+ * The props of a call that belongs to no construct. Throws if they are not an object, if one of them does not
+ * exist, or if one does not have its shape.
+ */
 export function propsGiven<Props extends object>(method: string, props: Props, names: PropNames<Props>): Props {
   if (!isRecord(props)) throw usageError(`${method}(…) takes an object, and not ${printable(props)}`);
-  const known = Object.keys(names);
-  const wrong = unknownFields(props, known).map(({ at }) => unknownProp(at.slice(1), known));
+  const form = Object.entries<true | Shape>({ ...names }).map(([name, shape]) => [name, shape === true ? ANY : shape]);
+  const wrong = propFaults('', props, Object.fromEntries(form) as Form<object>).map(inWords);
   if (wrong.length === 0) return props;
-  throw usageError(`${method}(…): ${wrong.map(({ what, fix }) => `${what}; ${fix}`).join('. ')}`);
+  throw usageError(`${method}(…): ${wrong.join('. ')}`);
+}
+
+const ANY: Shape = () => undefined;
+
+function inWords({ prop, value, wanted, known }: PropFaultFacts): string {
+  if (known === undefined) return `${prop} must be ${wanted}, and not ${printable(value)}`;
+  const { what, fix } = unknownProp(prop, known);
+  return `${what}; ${fix}`;
 }
