@@ -45,7 +45,7 @@ export class Mesh extends Construct {
   static of(scope: IConstruct): Mesh {
     const mesh = nearest(scope, (construct) => Mesh.isMesh(construct));
     if (mesh === undefined)
-      throw usageError(`[${scope.node.path}] lies in no Mesh; give it a Mesh or a MeshCluster as scope`);
+      throw usageError(`[${scope.node.path}] is not inside a Mesh; create it with a Mesh or a MeshCluster as scope`);
     return mesh;
   }
 

@@ -13,7 +13,7 @@ export interface DeliveredFile {
   readonly file: string;
   /** Construct path it comes from. */
   readonly path: string;
-  /** What is in it. */
+  /** The object in the file. */
   readonly manifest: Manifest;
   /**
    * Other files whose objects it repeats before its own, because it is applied by hand before the tool reads them.
@@ -89,7 +89,7 @@ export interface IDelivery {
   ): readonly Problem[];
   /** Keeps the tool from deleting an object whose loss would take everything in it along. */
   protect(manifest: Manifest): Manifest;
-  /** Files that stand once for the whole mesh; they do not depend on its clusters. */
+  /** Files of the mesh as a whole, which do not depend on its clusters. */
   filesOfMesh(mesh: MeshFacts): readonly DeliveredFile[];
   /** Files that lead the tool to what was rendered for a cluster. */
   filesOfCluster(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): readonly DeliveredFile[];

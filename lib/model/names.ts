@@ -18,7 +18,7 @@ export const CANONICAL_NAME_LABEL = 'service.istio.io/canonical-name';
 /** Label that says whether an endpoint takes mutual TLS. */
 export const TLS_MODE_LABEL = 'security.istio.io/tlsMode';
 
-/** Component of a user's objects that lie in no Chart of their own. */
+/** Component of a user's objects outside of Charts. */
 export const WORKLOADS_COMPONENT = 'workloads';
 
 /** Components that the library writes itself. */

@@ -40,7 +40,7 @@ const KNOWN: readonly string[] = [...CROSSING_PROTOCOLS, 'UDP'];
 
 /**
  * The protocol that Istio reads from the name of a Service port: the part before the first dash
- * (istio.io, "Protocol Selection"); TCP if that is no protocol. `grpc-web` counts as a whole.
+ * (istio.io, "Protocol Selection"); TCP if that is not a protocol. `grpc-web` counts as a whole.
  */
 export function protocolOfPortName(name: string): Protocol {
   const upper = name.toUpperCase();

@@ -7,7 +7,7 @@ export function rootName(settings: ArgoCdSettings, mesh: MeshFacts): string {
   return settings.rootName ?? mesh.id;
 }
 
-/** AppProject of the root and of the Applications that stand for a cluster. */
+/** AppProject of the root Application and of the clusters' Applications. */
 export function rootProjectName(settings: ArgoCdSettings, mesh: MeshFacts): string {
   return settings.project ?? rootName(settings, mesh);
 }

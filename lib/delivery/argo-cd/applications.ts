@@ -24,8 +24,8 @@ import { WAVES, wave } from './waves';
 const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
 
 /**
- * The files of this repository that an Application is made of, relative to its source: a commit that
- * changes none of them leaves what Argo CD has generated as it is (Argo CD docs, "High Availability").
+ * The files that an Application reads, relative to its source. Argo CD keeps its generated manifests for a commit
+ * that changes none of them (Argo CD docs, "High Availability").
  */
 const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
 
@@ -139,7 +139,7 @@ function inCluster(
   });
 }
 
-/** What leads to other Applications, in Argo CD's own cluster. */
+/** An Application whose files are other Applications, in Argo CD's own cluster. */
 function appOfApps(
   settings: ArgoCdSettings,
   mesh: MeshFacts,

@@ -63,8 +63,8 @@ export interface ArgoCdProps {
    */
   readonly rings?: readonly (readonly string[])[];
   /**
-   * Argo CD's setting `reposerver.max.combined.directory.manifests.size`, as it stands there: a layer whose
-   * files are larger together fails the synth. `"0"` is no limit.
+   * The value of Argo CD's setting `reposerver.max.combined.directory.manifests.size`. Synth fails if the files of a
+   * layer are together larger. `"0"` means no limit.
    * @default "10M"
    */
   readonly maxManifestsSize?: string;

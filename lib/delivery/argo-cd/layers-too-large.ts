@@ -8,7 +8,7 @@ const NAMED = 3;
 
 /**
  * Argo CD does not read a directory whose files together exceed its limit. The limit protects the memory of
- * the repo server, so that one Application cannot stop all others. A limit of 0 is none.
+ * the repo server, so that one Application cannot stop all others. 0 means no limit.
  */
 export function layersTooLarge(
   { path }: ClusterFacts,

@@ -34,9 +34,9 @@ export function rolloutLabels(
 }
 
 /**
- * Makes the Applications of all clusters from their files, as they stand there, and syncs them step by
- * step. It reads the files from Git: with all Applications in a list the object would outgrow etcd, and
- * every change of one of them would be a change of it.
+ * Creates the Applications of all clusters from their files and syncs them step by step. It reads the files
+ * from Git: an object with all Applications in a list would be too large for etcd, and every change of an
+ * Application would change it.
  *
  * It deletes no Application: a mistake in the files must not take a cluster's mesh away. Nor does it go by
  * itself, because Kubernetes deletes what an ApplicationSet owns along with it. (`deletionOrder` would

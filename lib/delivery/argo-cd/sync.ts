@@ -9,7 +9,7 @@ interface ApplyOptions {
 /**
  * How a stage is applied and compared. Istio's configuration is compared on Argo CD's side: a
  * server-side comparison asks istiod's webhook, and with istiod down Argo CD would refuse the very
- * sync that mends it (Argo CD docs, "Diff Strategies").
+ * sync that repairs it (Argo CD docs, "Diff Strategies").
  */
 export function applyOptions(stage: Stage): ApplyOptions {
   const later = ['SkipDryRunOnMissingResource=true', 'PruneLast=true'];

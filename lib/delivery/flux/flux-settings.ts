@@ -32,11 +32,11 @@ const KINDS: readonly string[] = ['GitRepository', 'OCIRepository', 'Bucket'];
 
 function* kind({ source }: FluxSettings): Generator<Fault> {
   if (KINDS.includes(source.kind)) return;
-  yield { what: 'the kind of sourceRef is no source of Flux', value: source.kind, fix: `use ${KINDS.join(', ')}` };
+  yield { what: 'Flux has no source of the kind in sourceRef', value: source.kind, fix: `use ${KINDS.join(', ')}` };
 }
 
 function* place({ path }: FluxSettings): Generator<Fault> {
-  const fix = 'give the output directory as it lies in the source, as in "dist"';
+  const fix = 'give the path of the output directory in the source, as in "dist"';
   if (path !== '' && !isPlainLine(path)) {
     yield { what: 'the path must be plain text in one line', value: path, fix };
   } else if (path.startsWith('/') || path.split('/').includes('..')) {

@@ -19,8 +19,8 @@ const RETRY_INTERVAL = '1m';
 /**
  * A chart that Flux installs as Helm would. What fails is tried again, without end, and never taken
  * back: parts of a mesh wait for each other, and for Secrets from outside. The CRDs of a chart follow
- * its version, which Helm alone does not do. Nothing that the library's values leave on is changed by
- * its own controllers, so everything can be put back where somebody else changed it.
+ * its version, which Helm alone does not do. With the library's values no controller of the chart changes
+ * the chart's objects, so Flux can restore them when another tool changes them.
  */
 export function helmRelease({ namespace }: FluxSettings, release: HelmRelease): Manifest {
   const sourceRef = { kind: SourceKind.HELM_REPOSITORY, name: objectName(repositoryName(release.repository)) };

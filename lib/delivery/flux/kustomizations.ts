@@ -30,7 +30,7 @@ const KINDS: Readonly<Record<FluxSettings['source']['kind'], SourceKind>> = {
  */
 const READY_WHEN_APPLIED: ReadonlySet<string> = new Set(['control-plane', 'config']);
 
-/** What somebody changed in the cluster is put back at each interval. */
+/** At each interval Flux undoes changes that somebody made in the cluster. */
 const APPLIED = { interval: '10m', retryInterval: '1m', timeout: '5m' };
 
 /** A step that was deleted by mistake takes its layer with it. It is written again within a minute, and costs few calls. */

@@ -3,7 +3,7 @@ import { fitted, slug } from '../fitted-name';
 /** Kubernetes keeps the name of a Kustomization in a label of everything that it applied. */
 const LONGEST_LABEL = 63;
 
-/** What leads Flux to everything else of the mesh in a cluster. */
+/** The Kustomization through which Flux finds everything else of the mesh in a cluster. */
 export const ENTRY = 'mesh';
 
 /**

@@ -19,9 +19,9 @@ export function inSource({ path }: FluxSettings, below: string): string {
 }
 
 /**
- * Folders of a cluster below the output directory. Flux applies all YAML below a path, whatever the
- * depth, so each lies outside of the others: releases would be installed at once, and not in their
- * turn. No cluster can have a name with an underscore.
+ * Folders of a cluster below the output directory. Flux applies all YAML below a path, at any depth. So no
+ * folder contains another one: Flux would install all releases at once and not in their order. No cluster can
+ * have a name with an underscore.
  */
 export function foldersOf({ name }: ClusterFacts): { entry: string; steps: string; releases: string } {
   return { entry: `flux/${name}`, steps: `flux/_steps/${name}`, releases: `flux/_releases/${name}` };

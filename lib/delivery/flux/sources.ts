@@ -34,7 +34,7 @@ export function gitRepository({ namespace }: FluxSettings, release: GitSource): 
   return manifest('source.toolkit.fluxcd.io/v1', 'GitRepository', metadata, { spec });
 }
 
-/** As .gitignore says it: what lies in a folder comes back only if the folder does. */
+/** In the syntax of .gitignore, where a file can be included again only together with its folder. */
 function allBut(steps: readonly string[]): string {
   const folders = steps.map((_step, index) => `/${steps.slice(0, index + 1).join('/')}`);
   const lines = folders.flatMap((folder) => [posix.join(posix.dirname(folder), '*'), `!${folder}`]);

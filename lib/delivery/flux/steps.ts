@@ -17,10 +17,13 @@ export interface Step {
 }
 
 /**
- * What a stage needs to be there; the rest follows from it. Only a wrong order that does not mend itself
- * counts here, so that trouble in one place holds up no other: pods that start before istiod never get
- * a sidecar, istiod wants its CRDs, objects their namespaces, and endpoints from remote clusters the
- * rules that keep calls in the region. Nothing waits for gateways, workloads or observability.
+ * The stages that a stage waits for. A stage waits only if a wrong order would not correct itself, so that trouble in
+ * one stage does not stop the others:
+ * - Pods that start before istiod never get a sidecar.
+ * - istiod needs its CRDs, and objects need their namespaces.
+ * - Endpoints of remote clusters need the rules that keep calls in the region.
+ *
+ * Nothing waits for gateways, workloads or observability.
  */
 const AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
   crds: [],
@@ -53,7 +56,7 @@ export function stepsOf(parts: readonly Part[]): readonly Step[] {
       name: layer,
       stage: layer,
       release: undefined,
-      // CRDs are no programs: they are healthy at once.
+      // CRDs start nothing, so they are healthy at once.
       upstream: layer !== 'crds' && rendered.has(layer),
     })),
     ...releases.map((release) => ({ name: release.name, stage: release.stage, release, upstream: true })),

@@ -6,7 +6,7 @@ import type { Manifest } from '../../resources/manifest';
 
 const CRD = 'CustomResourceDefinition';
 
-/** What a CRD says, as far as it says it. */
+/** The fields of a CRD that are read here; each can be missing. */
 interface Definition {
   readonly group?: string;
   readonly scope?: string;
@@ -29,7 +29,7 @@ export function apiVersionsOf(objects: readonly Manifest[]): readonly string[] {
   return distinct(versions);
 }
 
-/** Whether objects of a kind lie in a namespace, where the CRDs of the cluster are asked, too. */
+/** Whether objects of a kind are namespaced. Also looks at the CRDs of the cluster. */
 export function scopesIn(objects: readonly Manifest[]): (object: Manifest) => Scope {
   const scopes = new Map(
     definitions(objects).map(({ group = '', scope, names }) => [

@@ -89,7 +89,7 @@ export class Expansion {
 }
 
 function notesOn(release: Release, chart: Chart): readonly string[] {
-  if (release.type === 'git' || knownChart(release.chart).asksInVain === true) return [];
+  if (release.type === 'git' || knownChart(release.chart).lookupIsHarmless === true) return [];
   const templates = questionsIn(chart);
   if (templates.length === 0) return [];
   return [

@@ -30,7 +30,7 @@ export class Helm {
     return this.cache.get(key, () => this.offline(['version', '--template', '{{.Version}}']).trim());
   }
 
-  /** What helm prints when it needs nothing but what it is given. */
+  /** The output of helm with this input alone: no configuration and no cluster. */
   offline(args: readonly string[], input = ''): string {
     const env: NodeJS.ProcessEnv = {};
     for (const [name, value] of Object.entries(process.env)) {

@@ -60,7 +60,7 @@ function signed(digits: string, size: number): number {
 }
 
 const INFINITY_OR_NAN = scalar('float', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/, (text, onError) => {
-  onError(`${text} is no number of JSON`);
+  onError(`${text} is not a JSON number`);
   return null;
 });
 
@@ -86,5 +86,5 @@ function toJson(value: unknown): unknown {
 /** Keys of JSON are text: `on: x` stands under "true". */
 function nameOf(key: unknown): string {
   if (typeof key === 'string' || typeof key === 'number' || typeof key === 'boolean') return String(key);
-  throw new Error(`a key is no text: ${JSON.stringify(key)}`);
+  throw new Error(`a key is not a string: ${JSON.stringify(key)}`);
 }

@@ -10,12 +10,12 @@ export interface RenderedObjects {
   readonly hooks: readonly string[];
 }
 
-/** The objects in a text of YAML documents. Throws an Error that says which document is none. */
+/** The objects in a text of YAML documents. Throws an Error that names a document that is not an object. */
 export function objectsIn(text: string): readonly Manifest[] {
   return parseKubeYaml(text).flatMap((value, index) => unlisted(value, `document ${index + 1}`));
 }
 
-/** Hooks aside: nothing that applies YAML runs them at their moment, and Argo CD would take them for its own. */
+/** Without hooks: a tool that applies YAML does not run them at their moment, and Argo CD would treat them as its own. */
 export function withoutHooks(objects: readonly Manifest[]): RenderedObjects {
   const hooks = objects.filter((object) => hookOf(object) !== undefined);
   return {
@@ -28,7 +28,7 @@ function hookOf({ metadata }: Manifest): string | undefined {
   return metadata.annotations?.['helm.sh/hook'];
 }
 
-/** Tests, and what belongs to taking the release away, are no part of what is installed. */
+/** Tests, and hooks for removing the release, are not part of the installation. */
 function mattersNow(object: Manifest): boolean {
   const moments = (hookOf(object) ?? '').split(',').map((moment) => moment.trim());
   return moments.some((moment) => !/^test(?:-success|-failure)?$|-(?:delete|rollback)$/.test(moment));
@@ -37,7 +37,7 @@ function mattersNow(object: Manifest): boolean {
 /** kubectl takes a List apart, and so does everything else that applies YAML. */
 function unlisted(value: unknown, where: string): readonly Manifest[] {
   if (!isRecord(value) || !isName(value.apiVersion) || !isName(value.kind)) {
-    throw new Error(`${where} is no Kubernetes object: ${JSON.stringify(value).slice(0, 80)}`);
+    throw new Error(`${where} is not a Kubernetes object: ${JSON.stringify(value).slice(0, 80)}`);
   }
   const { apiVersion, kind, items } = value;
   if (!kind.endsWith('List') || !Array.isArray(items)) return [withMetadata(value)];
@@ -49,8 +49,8 @@ function unlisted(value: unknown, where: string): readonly Manifest[] {
 }
 
 /**
- * Charts write `annotations:` with nothing behind it, which to the API server is none. What is missing
- * otherwise check complete-object says.
+ * Charts write `annotations:` without a value, which the API server ignores. Check complete-object reports
+ * everything else that is missing.
  */
 function withMetadata(manifest: Partial<Manifest>): Manifest {
   const metadata = Object.entries(manifest.metadata ?? {}).filter(([, value]) => value !== null);

@@ -39,7 +39,7 @@ export function leavesHooks(release: HelmRelease, hooks: readonly string[]): Pro
   });
 }
 
-/** What is given to a rendered delivery and what the clusters ask for belong together. */
+/** Rule: the charts of a rendered delivery match the releases that the clusters need. */
 const CHARTS_MATCH_RELEASES = 'charts-match-releases';
 
 /** The delivery is a prop of the mesh, so that is where its mistakes are. */
@@ -57,7 +57,7 @@ export function knownClusters(clusters: readonly string[]): Rule {
         if (fleet.cluster(name) !== undefined) continue;
         yield {
           path: fleet.mesh.path,
-          what: 'clusters of the rendered delivery names no cluster of this program',
+          what: 'clusters of the rendered delivery names an id without a cluster in this program',
           value: name,
           fix: `correct it; the clusters are ${listedNear(
             name,
@@ -69,7 +69,7 @@ export function knownClusters(clusters: readonly string[]): Rule {
   };
 }
 
-/** A name in a setting of the delivery that is no release of any cluster. */
+/** A name in a setting of the delivery that no release of any cluster has. */
 export function noSuchRelease(path: string, setting: string, name: string, releases: readonly string[]): Problem {
   return unmatched(path, {
     what: `${setting} of the rendered delivery names no release of any cluster`,

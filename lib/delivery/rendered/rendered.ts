@@ -15,9 +15,9 @@ import { Helm } from './helm';
 import { knownClusters, noSuchRelease } from './problems';
 import { Renderer } from './renderer';
 
-/** What is rendered at synth, and who applies it. */
+/** Which charts are rendered at synth, and how their objects reach the clusters. */
 export interface RenderedProps {
-  /** Who applies what is rendered, as `Delivery.argoCd(…)`. It also installs what is not rendered. */
+  /** The delivery that applies the rendered objects, such as `Delivery.argoCd(…)`. It also installs releases that are not rendered. */
   readonly by: IDelivery;
   /**
    * Where the chart of each release is, by the name of the release: a folder, a `.tgz`, or

@@ -89,7 +89,7 @@ function read(release: Release, text: string, file = ''): RenderedObjects['objec
 
 function unusable(release: Release, why: string): Faulty {
   return new Faulty({
-    what: `what release "${release.name}" consists of is no YAML of Kubernetes objects`,
+    what: `the output of release "${release.name}" is not YAML of Kubernetes objects`,
     value: why,
     fix: release.type === 'helm' ? 'correct the chart, or its values' : 'keep plain manifests in it, and nothing else',
   });

@@ -9,8 +9,8 @@ export interface FailoverRow {
   /** Clusters that answer: the first group normally, the next when none of that works; empty: nobody. */
   readonly order: readonly (readonly string[])[];
   /**
-   * For every cluster of the first group, who answers when its workload or its gateway is down. Of all
-   * others nobody notices it.
+   * For each cluster of the first group: the clusters that answer when its workload or its gateway is down. Nobody
+   * notices that another cluster is down.
    */
   readonly whenDown: Readonly<Record<string, readonly string[]>>;
   /** Where the callers run: clusters of this program, at least one, sorted. */

@@ -13,7 +13,7 @@ const BYTES_PER_CLUSTER = 3_200;
 /** Bytes that one more endpoint of an Envoy cluster adds, measured as JSON of config_dump. */
 const BYTES_PER_ENDPOINT = 400;
 
-/** Stands for every namespace. */
+/** Means every namespace. */
 export const EVERYWHERE = '*';
 
 /** What the mesh adds to each sidecar of a namespace. */

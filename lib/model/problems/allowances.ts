@@ -1,7 +1,7 @@
 import { didYouMean } from './did-you-mean';
 import type { Problem } from './problem';
 
-/** Something that a warning speaks of, and that is meant. */
+/** Permission for something that a warning reports, because it is intended. */
 export interface Allowance {
   /** Id of the rule whose warning is not to be shown. */
   readonly rule: string;
@@ -13,7 +13,7 @@ export interface Allowance {
   readonly at: () => string | undefined;
 }
 
-/** What was found, in two parts: what stops a synth, and what does not. */
+/** Problems by severity: errors stop a synth, warnings do not. */
 export interface Verdict {
   readonly errors: readonly Problem[];
   readonly warnings: readonly Problem[];
@@ -71,7 +71,7 @@ function whyUnused({ rule, path, because }: Allowance, problems: readonly Proble
   const ofRule = warnings.filter((warning) => warning.rule === rule).map((warning) => warning.path);
   if (ofRule.length > 0) {
     return {
-      what: 'an allowance names a place of which the rule says nothing',
+      what: 'an allowance names a path for which the rule has no warning',
       fix: `remove it, or correct the path${didYouMean(path, ofRule)}`,
     };
   }

@@ -27,7 +27,7 @@ export function headingOf(problems: readonly Problem[]): string {
   return `${counted(problems.length, 'problem')}; nothing was written`;
 }
 
-/** By place, then by rule. What is said several times in the same words is one mistake. */
+/** Sorted by path, then by rule. Problems with the same words are one problem. */
 export function sortedProblems(problems: readonly Problem[]): readonly Problem[] {
   const distinct = new Map(problems.map((problem) => [keyOf(problem), problem]));
   return [...distinct.values()].sort(byPlace);

@@ -9,7 +9,7 @@ export type Paint = (style: Style, text: string) => string;
 
 const PLAIN: Paint = (_style, text) => text;
 
-/** What was found, under one heading, place by place. The list is sorted. */
+/** The text of problems under one heading, grouped by path. The list must be sorted. */
 export function reportOf(heading: string, problems: readonly Problem[], paint: Paint = PLAIN): string {
   const places = new Map<string, Problem[]>();
   for (const problem of problems) places.set(problem.path, [...(places.get(problem.path) ?? []), problem]);
@@ -21,7 +21,7 @@ function placeOf(problems: readonly Problem[], paint: Paint): string {
   const [first] = problems;
   if (first === undefined) return '';
   const place = paint('bold', `[${escaped(first.path)}]`);
-  // Patches and allowances stand elsewhere than what they are about.
+  // A patch or an allowance can be on another line than the construct that it is about.
   const isOneLine = problems.every(({ at }) => at === first.at);
   const head = isOneLine && first.at !== undefined ? `${place} ${first.at}` : place;
   return [head, ...problems.map((problem) => paragraph(problem, isOneLine, paint))].join('\n');

@@ -16,7 +16,7 @@ export interface Problem {
    * @default - not known
    */
   readonly at?: string;
-  /** What is wrong. */
+  /** The mistake, in one sentence. */
   readonly what: string;
   /**
    * The value given, where one value is to blame.

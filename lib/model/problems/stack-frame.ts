@@ -13,7 +13,7 @@ export interface StackFrame {
 /** Folder of the library's own code, compiled or not. */
 const LIBRARY = join(__dirname, '..', '..') + sep;
 
-/** The frames of a stack that lie outside of the library and of Node, the innermost first. */
+/** The frames of a stack outside of the library and of Node, the innermost first. */
 export function framesOutside(stack: string): readonly StackFrame[] {
   const frames = stack.split('\n').flatMap((line) => frameIn(line) ?? []);
   return frames.filter(({ file }) => !file.startsWith(LIBRARY) && !file.startsWith('node:'));

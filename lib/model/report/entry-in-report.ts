@@ -8,7 +8,7 @@ import { isDnsLabel, isDnsSubdomain, isFullyQualified, isIp, isPort } from '../v
 import { listIn, orNothing, plain, recordIn, someIn } from './json-field';
 import type { JsonField, JsonOf } from './json-field';
 
-/** What a report says of a host: everything that was declared, except where. */
+/** An entry as a report describes it: everything that was declared, except the construct path. */
 export type ReportedEntry = Omit<EntryFacts, 'path' | 'strayClusters'>;
 
 /** The same as JSON. */

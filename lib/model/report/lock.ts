@@ -10,7 +10,7 @@ export interface Lock {
   readonly mesh: string;
   /** Clusters that the program wrote, by name. */
   readonly members: ReadonlyMap<string, Member>;
-  /** What was rendered from charts: by release and version, the digest of the chart. */
+  /** Digests of the charts that were rendered, by release and version. */
   readonly charts: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 

@@ -34,7 +34,7 @@ export interface FleetReportHead {
   readonly hosts: readonly EntryInReport[];
 }
 
-/** A cluster as a report of another repository describes it, or a stand-in that says what is wrong. */
+/** A cluster as a report of another repository describes it, or a placeholder with the fault of the report. */
 export function reportedCluster(path: string, name: string, mesh: MeshFacts, text: string): ReportedClusterFacts {
   const found = find(name, mesh, text);
   if ('fault' in found) {
@@ -92,7 +92,7 @@ function faulty(what: string, value: unknown, fix: string): Faulty {
   return { fault: { what, value, fix } };
 }
 
-/** What tells a value that may be long, or deeper than JSON.stringify can go. */
+/** A short form of a value that may be long, or too deep for JSON.stringify. */
 function excerpt(value: unknown): unknown {
   return typeof value === 'string' ? value.slice(0, 80) : outline(value);
 }

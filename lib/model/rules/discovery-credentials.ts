@@ -39,7 +39,7 @@ function* releases({ path, clusters, credentials }: DiscoveryFacts, fleet: Fleet
   if (credentials.type !== 'mountedSecret') return;
   for (const name of new Set(clusters)) {
     const version = fleet.cluster(name)?.istio.version;
-    // What is no version at all is for supported-istio-version to say.
+    // supported-istio-version reports a text that is not a version.
     if (valid(version) === null || version === undefined || !lt(version, FIRST_WITH_FILES)) continue;
     yield {
       path,

@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** A service that other clusters call needs a door in the cluster that runs it. */
+/** A cluster whose services other clusters call needs an east-west gateway. */
 export const exporterNeedsGateway: Rule = {
   id: 'exporter-needs-gateway',
   *check(fleet) {

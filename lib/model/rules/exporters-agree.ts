@@ -6,9 +6,8 @@ import { compare } from '../problems/problem';
 import type { Rule } from './rule';
 
 /**
- * Entries with several exporters select pods and remote endpoints of a namespace by the canonical
- * name alone, so all of them would use each other's remote endpoints, in the places and with the
- * weights of the first.
+ * Entries with several exporters select pods and remote endpoints of a namespace by the canonical name alone. So
+ * all of them would use each other's remote endpoints, with the routing of the first.
  */
 export const exportersAgree: Rule = {
   id: 'exporters-agree',

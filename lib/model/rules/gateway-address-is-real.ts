@@ -7,11 +7,11 @@ import type { Rule } from './rule';
 export const gatewayAddressIsReal: Rule = {
   id: 'gateway-address-is-real',
   *check({ gateways, reported }) {
-    const doors = [
+    const all = [
       ...gateways,
       ...reported.flatMap(({ path, addresses }) => addresses.map((address) => ({ path, address }))),
     ];
-    for (const { path, address } of doors) {
+    for (const { path, address } of all) {
       for (const value of address.values) {
         const fault = faultOf(address.type, value);
         if (fault !== undefined)

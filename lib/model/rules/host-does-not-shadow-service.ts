@@ -19,7 +19,7 @@ export const hostDoesNotShadowService: Rule = {
   },
 };
 
-/** Every namespace that something in the fleet lies in. */
+/** Every namespace that the fleet uses. */
 function namespacesOf({ entries, adopted, namespaces, clusters }: Fleet): ReadonlySet<string> {
   return new Set([
     ...[...entries, ...adopted].flatMap(({ service, callers = [] }) => [service, ...callers]).map((it) => it.namespace),

@@ -11,7 +11,7 @@ export const hostOutsideClusterDomain: Rule = {
       if (domain === undefined) continue;
       yield {
         path,
-        what: `the host lies in the cluster domain "${domain}", which every cluster resolves for itself`,
+        what: `the host is inside the cluster domain "${domain}", which every cluster resolves for itself`,
         value: host,
         fix: 'use a domain of the mesh, as in "echo.mesh.local"',
       };

@@ -32,14 +32,14 @@ function* changedIn(values: HelmValues, fleet: Fleet, cluster: ClusterFacts): Ge
     const place = ['values', ...found.keys].join(' > ');
     if (found.reached) {
       if (keeps(found.value)) continue;
-      yield { path, what: `${place} changes what the mesh stands on: ${why}`, value: found.value, fix };
+      yield { path, what: `${place} changes a setting that the mesh depends on: ${why}`, value: found.value, fix };
       continue;
     }
     if (!computed || replaced.has(place)) continue;
     replaced.add(place);
     yield {
       path,
-      what: `${place} is no map, and takes the settings of the library away that lie in it`,
+      what: `${place} is not a map, and would remove the library's settings inside it`,
       value: found.value,
       fix: 'give a map with what is to be changed, or leave it out',
     };

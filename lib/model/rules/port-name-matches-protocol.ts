@@ -27,7 +27,7 @@ export const portNameMatchesProtocol: Rule = {
     for (const { path, service } of entries) {
       for (const { name, protocol } of service.ports) {
         const named = protocolNamed(name);
-        // What cannot cross at all is for protocol-can-cross to say.
+        // protocol-can-cross reports protocols that cannot cross a gateway.
         if (named === undefined || !(CROSSING_PROTOCOLS as readonly string[]).includes(protocol)) continue;
         if (understood(named, protocol)) continue;
         yield {
@@ -46,7 +46,7 @@ function understood(named: string, protocol: string): boolean {
   return service === caller || service === BYTES || (caller === BYTES && named !== 'UDP');
 }
 
-/** The protocol that a name starts with; undefined: it starts with none, or is no name. */
+/** The protocol that a name starts with; undefined: it does not start with a protocol, or it is not a string. */
 function protocolNamed(name: unknown): string | undefined {
   if (typeof name !== 'string') return undefined;
   const protocol = protocolOfPortName(name);

@@ -3,10 +3,10 @@ import type { Problem } from '../problems/problem';
 import { usageError } from '../problems/usage-error';
 import { printable } from '../text';
 
-/** What a rule says of one mistake; the runner adds the rule's id. */
+/** A mistake that a rule found. The runner adds the rule's id. */
 export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;
 
-/** A law about the whole fleet, checked before anything is rendered. */
+/** Checks the whole fleet before anything is rendered. */
 export interface Rule {
   /** What the rule is called in reports; of the library's own also file, test and docs page. */
   readonly id: string;
@@ -18,7 +18,7 @@ export interface Rule {
   check(fleet: Fleet): Iterable<Finding>;
 }
 
-/** Runs every rule once. `page` stands for the page of rules that name none. */
+/** Runs every rule once. `page` is the page of rules that do not name one. */
 export function problemsOf(fleet: Fleet, rules: readonly Rule[], page?: string): readonly Problem[] {
   return rules.flatMap((rule) => {
     const where = rule.page ?? page;

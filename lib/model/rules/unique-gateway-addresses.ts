@@ -7,16 +7,16 @@ import type { Rule } from './rule';
 export const uniqueGatewayAddresses: Rule = {
   id: 'unique-gateway-addresses',
   *check(fleet) {
-    const owners = new Map<string, Door>();
-    for (const door of doorsOf(fleet)) {
-      const byAddress = new Map(door.address.values.map((value) => [canonicalAddress(value), value]));
+    const owners = new Map<string, Exposed>();
+    for (const gateway of gatewaysOf(fleet)) {
+      const byAddress = new Map(gateway.address.values.map((value) => [canonicalAddress(value), value]));
       for (const [key, value] of byAddress) {
-        const owner = owners.get(key) ?? door;
+        const owner = owners.get(key) ?? gateway;
         owners.set(key, owner);
-        if (owner === door) continue;
+        if (owner === gateway) continue;
         yield {
-          path: door.path,
-          what: `${whose(owner, door)} already has this address`,
+          path: gateway.path,
+          what: `${whose(owner, gateway)} already has this address`,
           value,
           fix: 'give every gateway the address of its own load balancer',
         };
@@ -25,8 +25,8 @@ export const uniqueGatewayAddresses: Rule = {
   },
 };
 
-/** A gateway, as far as other clusters see it. */
-interface Door {
+/** A gateway as other clusters see it. */
+interface Exposed {
   readonly path: string;
   readonly cluster: string;
   /** Unknown where another repository writes it. */
@@ -34,15 +34,15 @@ interface Door {
   readonly address: AddressFacts;
 }
 
-/** Those that other repositories write come first: what can be changed here is to blame. */
-function doorsOf({ reported, gateways }: Fleet): readonly Door[] {
+/** Gateways of other repositories come first, because only this program's gateways can be changed here. */
+function gatewaysOf({ reported, gateways }: Fleet): readonly Exposed[] {
   const elsewhere = reported.flatMap(({ path, name, addresses }) =>
     addresses.map((address) => ({ path, cluster: name, address })),
   );
   return [...elsewhere, ...gateways];
 }
 
-function whose(owner: Door, other: Door): string {
+function whose(owner: Exposed, other: Exposed): string {
   if (owner.cluster !== other.cluster) return `the gateway of cluster "${owner.cluster}"`;
   return owner.id === undefined ? 'another gateway of the cluster' : `gateway "${owner.id}" of the same cluster`;
 }

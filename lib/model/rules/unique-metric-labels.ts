@@ -10,7 +10,7 @@ const LABELS = [...SPEC, 'externalLabels'] as const;
 /** Settings whose value is the name of a label that the operator fills; it drops what is given for that label. */
 const LABEL_NAMES = ['prometheusExternalLabelName', 'replicaExternalLabelName'] as const;
 
-/** Values of the stack are the same in all clusters: what they say of a label of its own is not its own any more. */
+/** Values of the stack are the same in all clusters, so they must not set a label that tells clusters apart. */
 export const uniqueMetricLabels: Rule = {
   id: 'unique-metric-labels',
   *check(fleet) {
@@ -44,7 +44,7 @@ function* labels({ path, prometheusValues }: ObservabilityFacts, fleet: Fleet): 
         ? `prometheusValues give the label "${label}" of all metrics: ${place}`
         : `prometheusValues replace the labels that tell clusters apart: ${place}`,
       value: found.value,
-      fix: `leave ${found.reached ? 'it' : 'that'} out: the library sets "cluster" and "mesh" in each cluster; other labels may stand beside them`,
+      fix: `leave ${found.reached ? 'it' : 'that'} out: the library sets "cluster" and "mesh" in each cluster; you can set other labels`,
     };
   }
 }

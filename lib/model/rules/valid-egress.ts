@@ -3,7 +3,7 @@ import { isDnsLabel } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
 /**
- * `*` would undo the list, and what is no name is refused by istiod's webhook, which stops a whole sync.
+ * `*` would undo the list. istiod's webhook refuses invalid names, and that stops the whole sync.
  * A Sidecar in istiod's own namespace holds for every namespace that has none (Istio reference, Sidecar).
  */
 export const validEgress: Rule = {

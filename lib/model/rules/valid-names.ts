@@ -16,7 +16,7 @@ export const validNames: Rule = {
     yield* namespaceNames(fleet);
     yield* gatewayNames(fleet);
     yield* componentNames(fleet);
-    yield* directoryNames(fleet);
+    yield* fileNames(fleet);
     for (const entry of [...fleet.entries, ...fleet.adopted]) yield* entryNames(entry);
   },
 };
@@ -106,12 +106,12 @@ function* componentNames(fleet: Fleet): Generator<Finding> {
   }
 }
 
-function* directoryNames(fleet: Fleet): Generator<Finding> {
+function* fileNames(fleet: Fleet): Generator<Finding> {
   const { entries, gateways, reported, discoveries, observability, tree } = fleet;
   const given = [...discoveries, ...observability];
-  // What others say in words of their own. The tree itself writes "us/eu" as "us--eu".
-  const said = new Set([...entries, ...gateways, ...reported, ...given].map(({ path }) => path));
-  for (const { path, id } of [...given, ...tree.components.filter((component) => !said.has(component.path))]) {
+  // Other checks above report these. The tree itself writes "us/eu" as "us--eu".
+  const reportedPaths = new Set([...entries, ...gateways, ...reported, ...given].map(({ path }) => path));
+  for (const { path, id } of [...given, ...tree.components.filter((component) => !reportedPaths.has(component.path))]) {
     if (isDnsLabel(id)) continue;
     yield {
       path,

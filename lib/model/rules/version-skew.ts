@@ -12,7 +12,7 @@ export const versionSkew: Rule = {
   id: 'version-skew',
   severity: 'warning',
   *check({ mesh, clusters }) {
-    // What is no release that the library supports is for supported-istio-version to say.
+    // supported-istio-version reports releases that the library does not support.
     const supported = clusters.filter(({ istio }) => satisfies(istio.version, VERSIONS.supportedIstio));
     const newest = Math.max(...supported.map(({ istio }) => minor(istio.version)));
     const behind = sortedByName(supported.filter(({ istio }) => minor(istio.version) < newest - 1));

@@ -61,7 +61,7 @@ const CLUSTER_SCOPED = new Set([
   'storage.k8s.io/StorageClass',
   'storage.k8s.io/VolumeAttachment',
   'storage.k8s.io/VolumeAttributesClass',
-  // Kinds of CRDs that often stand beside a mesh.
+  // Kinds of CRDs that are often used with a mesh.
   'argoproj.io/ClusterAnalysisTemplate',
   'argoproj.io/ClusterWorkflowTemplate',
   'cert-manager.io/ClusterIssuer',
@@ -87,7 +87,7 @@ const NAMESPACED_GROUPS = new Set([
 
 export type Scope = 'cluster' | 'namespace' | 'unknown';
 
-/** Whether objects of a kind lie in a namespace; unknown for kinds of CRDs that the library does not know. */
+/** Whether objects of a kind are namespaced; unknown for kinds of CRDs that the library does not know. */
 export function scopeOf(group: string, kind: string): Scope {
   if (CLUSTER_SCOPED.has(`${group}/${kind}`)) return 'cluster';
   return BUILT_IN_GROUPS.has(group) || NAMESPACED_GROUPS.has(group) ? 'namespace' : 'unknown';

@@ -3,7 +3,7 @@ import { lt, valid } from 'semver';
 /** Versions that API servers serve of each kind, the best first. */
 type ServedKinds = Readonly<Record<string, readonly string[]>>;
 
-/** What a cluster has of an API group, besides what its own objects bring. */
+/** The kinds of an API group that a cluster serves, apart from CRDs among its own objects. */
 export interface ServedGroup {
   readonly kinds: ServedKinds;
   /** Whether it has no other kinds. */
@@ -42,8 +42,8 @@ const WHOLE_GROUPS: Readonly<Record<string, ServedKinds>> = {
 };
 
 /**
- * Kinds of which older versions are gone (Kubernetes, "Deprecated API Migration Guide": all that was removed by
- * 1.27). Their groups get new kinds now and then.
+ * Kinds whose older versions were removed by 1.27 (Kubernetes, "Deprecated API Migration Guide"). Their groups
+ * sometimes get new kinds.
  */
 const GROWING_GROUPS: Readonly<Record<string, ServedKinds>> = {
   'admissionregistration.k8s.io': { MutatingWebhookConfiguration: V1, ValidatingWebhookConfiguration: V1 },
@@ -130,7 +130,7 @@ export const ABSENT_KINDS: ReadonlyMap<string, string> = new Map([
   ['policy/PodSecurityPolicy', 'label the namespace with pod-security.kubernetes.io/enforce in its place'],
 ]);
 
-/** What is known to be installed in a cluster. */
+/** APIs that are known to be installed in a cluster. */
 export interface InstalledApis {
   readonly istio: string;
   /** Whether the Gateway API is the one that the library installs. */
@@ -139,7 +139,7 @@ export interface InstalledApis {
   readonly prometheusOperator: boolean;
 }
 
-/** API groups of a cluster of which it is known what they serve. */
+/** API groups of a cluster whose served versions are known. */
 export function servedGroups({
   istio,
   gatewayApi,

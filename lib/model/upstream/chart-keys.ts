@@ -1,7 +1,7 @@
 import type { HelmValues } from '../facts/helm-values';
 import { isRecord } from '../validate/json';
 
-/** What is known of the values of a chart. The charts take any other key, too, and do nothing with it. */
+/** The keys that a chart reads from its values. Charts accept any other key and ignore it. */
 export interface ChartKeys {
   /** Keys at the top that templates, or the program itself, read. */
   readonly roots: ReadonlySet<string>;

@@ -1,11 +1,11 @@
 import type { HelmValues } from '../facts/helm-values';
 
-/** What values for a chart say at a place, or before it. */
+/** A value of a chart at a path, or on the way there. */
 export interface Found {
   /** The way there. */
   readonly keys: readonly string[];
   readonly value: unknown;
-  /** Whether it stands at the place asked for; else on the way there, where it takes the place of a whole map. */
+  /** Whether the value is at the end of the path; otherwise it is on the way there and replaces a whole map. */
   readonly reached: boolean;
 }
 

@@ -5,7 +5,7 @@ import { isRecord } from '../validate/json';
 import { istiodFiles } from './istiod-files';
 import type { IstiodFiles } from './istiod-files';
 
-/** A value for the istiod chart on which calls between clusters stand. */
+/** A value of the istiod chart that calls between clusters depend on. */
 export interface KeptSetting {
   /** The way there in the values. */
   readonly keys: readonly string[];
@@ -13,7 +13,7 @@ export interface KeptSetting {
   readonly computed: boolean;
   /** Whether the mesh works with a value that somebody gives. */
   readonly keeps: (value: unknown) => boolean;
-  /** What stands on it. */
+  /** What depends on it. */
   readonly why: string;
   readonly fix: string;
 }
@@ -89,14 +89,14 @@ function meshConfig(fleet: Fleet, { name, istio }: ClusterFacts): readonly KeptS
       keys: ['meshConfig', 'enableAutoMtls'],
       computed: false,
       keeps: (value) => !isOff(value),
-      why: 'gateways pass on nothing but mutual TLS',
+      why: 'gateways forward only mutual TLS',
       fix: 'leave it out',
     },
     ...(fleet.discoveredBy(name).length > 0 ? [SERVICE_SETTINGS] : []),
     exactly(
       ['base', 'validationFailurePolicy'],
       'Fail',
-      'istiod sets it back, and whoever applies the chart undoes that for ever',
+      'istiod restores its own value, and each sync of the chart would undo that',
       'leave it out',
     ),
   ];
@@ -140,13 +140,13 @@ function withItems(keys: readonly string[], items: readonly { readonly name: str
   return {
     keys,
     computed: true,
-    keeps: (value) => Array.isArray(value) && items.every((item) => value.some((given) => standsFor(given, item))),
+    keeps: (value) => Array.isArray(value) && items.every((item) => value.some((given) => satisfies(given, item))),
     why: 'the list replaces that of the library',
     fix: `repeat in it ${items.map((item) => JSON.stringify(item)).join(' and ')}`,
   };
 }
 
-function standsFor(given: unknown, item: { readonly name: string }): boolean {
+function satisfies(given: unknown, item: { readonly name: string }): boolean {
   if (!isRecord(given) || given.name !== item.name) return false;
   return isOptional(item) || !isOptional(given);
 }

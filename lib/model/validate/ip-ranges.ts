@@ -9,9 +9,9 @@ const UNUSABLE: Readonly<Record<string, string>> = {
   broadcast: 'broadcast',
 };
 
-/** The range that makes an IP address nobody's; undefined: it can be somebody's. */
+/** The name of the range if no host can have the IP address; undefined: a host can have it. */
 export function unusableRange(ip: string): string | undefined {
-  // An IPv4 address in IPv6 clothes is what it is in IPv4.
+  // An IPv4-mapped IPv6 address has the range of its IPv4 address.
   return UNUSABLE[ipaddr.process(ip).range()];
 }
 

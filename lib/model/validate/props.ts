@@ -61,7 +61,7 @@ function unknownFields(value: unknown, known: readonly string[]): readonly Misfi
     .map((name) => ({ at: `.${name}`, value: Object.getOwnPropertyDescriptor(value, name)?.value as unknown, known }));
 }
 
-/** What is wrong with a prop that does not exist, and how to fix it. */
+/** The texts for a prop that does not exist. */
 export function unknownProp(prop: string, known: readonly string[]): { readonly what: string; readonly fix: string } {
   const suggestion = didYouMean(prop.replace(/^.*\./s, ''), known);
   return {

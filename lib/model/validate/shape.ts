@@ -7,15 +7,15 @@ export type Shape = (value: unknown) => Misfit | undefined;
 export interface Misfit {
   /** The way there from the whole value: `.clusters[0].name`. */
   readonly at: string;
-  /** What stands there; undefined: nothing does. */
+  /** The value at that place; undefined: there is none. */
   readonly value: unknown;
-  /** What must stand there, for people; undefined: nobody said it. */
+  /** The words for what is expected; undefined: no shape has words for it. */
   readonly wanted?: string;
   /** Names that exist at this level, if the field has none of them. */
   readonly known?: readonly string[];
 }
 
-/** A value of which a question is true. */
+/** A value for which the test is true. */
 export function matching(fits: (value: unknown) => boolean): Shape {
   return (value) => (fits(value) ? undefined : { at: '', value });
 }

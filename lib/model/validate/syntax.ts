@@ -61,10 +61,10 @@ export function isNetworkCidr(text: unknown): boolean {
   return network.toNormalizedString() === address.toNormalizedString() && bits >= 0;
 }
 
-/** What a terminal, a shell, a template or another reader of a text would obey: no setting needs it. */
+/** Characters that a terminal, a shell or a template interprets. No setting needs them. */
 const OBEYED = /[\p{C}\p{Zl}\p{Zp}"'`\\]|\{\{|\}\}|\$[({]/u;
 
-/** Text in one line without blanks around it that stands for itself, wherever it is read. */
+/** One line of text without surrounding blanks and without characters that a reader would interpret. */
 export function isPlainLine(text: unknown): boolean {
   return typeof text === 'string' && text !== '' && text.trim() === text && !OBEYED.test(text);
 }

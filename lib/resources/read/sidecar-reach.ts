@@ -29,7 +29,7 @@ export function withoutSidecar(
   if ((labels[INJECT] ?? annotations[INJECT]) === 'false') return `say ${INJECT}: "false"`;
   if (namespace === undefined || !istio.managed || injectsByDefault(istio.values)) return undefined;
   const asks = labels[INJECT] === 'true' || labels['istio.io/rev'] !== undefined;
-  return asks || isInjected(namespace) ? undefined : 'lie in a namespace without injection';
+  return asks || isInjected(namespace) ? undefined : 'are in a namespace without injection';
 }
 
 /** Whether pods keep the injector from adding anything to them. */

@@ -60,7 +60,7 @@ test.each<[string, Items, RegExp]>([
   ['a misspelled setting', item({ annotation: { a: 'b' } }), /^applications\[0\]\.annotation does not exist/],
   ['a cluster in place of a list', item({ clusters: 'us', automated: false }), /clusters must be a list/],
   ['no clusters', item({ clusters: [], automated: false }), /clusters must be a list .* leave it out for all/],
-  ['an unknown cluster', item({ clusters: ['su'], automated: false }), /clusters lists an id that is no cluster/],
+  ['an unknown cluster', item({ clusters: ['su'], automated: false }), /clusters lists an id without a cluster/],
   ['no names', item({ names: [], automated: false }), /names must be a list .* leave it out for all/],
   ['automated as a text', item({ automated: 'false' }), /automated must be true or false/],
   ['manual sync with rings', { ...item({ automated: false }), rings: [['us'], ['eu']] }, /no effect with rings/],

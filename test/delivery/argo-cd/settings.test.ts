@@ -104,7 +104,7 @@ test.each<[string, Partial<ArgoCdProps>, RegExp, unknown]>([
   ['an empty ring', { rings: [['us', 'eu'], []] }, /ring is empty/, [['us', 'eu'], []]],
   ['a cluster in two rings', { rings: [['us'], ['eu', 'us']] }, /"us" is in ring 1 already/, [['us'], ['eu', 'us']]],
   ['a cluster in a ring twice', { rings: [['us', 'us', 'eu']] }, /"us" is in ring 1 already/, [['us', 'us', 'eu']]],
-  ['a ring with a stranger', { rings: [['us', 'eu', 'ap']] }, /no cluster of this program/, 'ap'],
+  ['a ring with a stranger', { rings: [['us', 'eu', 'ap']] }, /without a cluster in this program/, 'ap'],
   ['rings without a hub', { ...PER_CLUSTER, rings: [['us'], ['eu']] }, /one Argo CD/, [['us'], ['eu']]],
 ])('fails for %s', (_title, props, what, value) => {
   expect(findings(props)).toEqual([

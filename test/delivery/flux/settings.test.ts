@@ -36,7 +36,7 @@ test.each<[string, FluxProps, RegExp]>([
   ['a namespace that is none', { namespace: 'Flux' }, /namespace must be a DNS label/],
   ['a namespace of the source that is none', { sourceRef: { name: 'a', namespace: 'a.b' } }, /namespace of sourceRef/],
   ['a source without a name', { sourceRef: { name: '' } }, /name of sourceRef/],
-  ['a source of no kind', { sourceRef: { name: 'a', kind: 'Git' as never } }, /kind of sourceRef/],
+  ['a source of no kind', { sourceRef: { name: 'a', kind: 'Git' as never } }, /of the kind in sourceRef/],
   ['a path that is no text', { path: 1 as never }, /plain text/],
   ['a path of two lines', { path: 'dist\nx' }, /plain text/],
   ['an absolute path', { path: '/dist' }, /leads out of the source/],

@@ -83,16 +83,16 @@ test('fails for a chart that helm does not render, with what helm says, in each 
 
 test.each([
   ['what is no YAML', 'a: [', 'Flow sequence'],
-  ['a text', 'apiVersion', 'document 1 is no Kubernetes object: \\"apiVersion\\"'],
+  ['a text', 'apiVersion', 'document 1 is not a Kubernetes object: \\"apiVersion\\"'],
   [
     'an object without kind',
     `${CONFIG_MAP}---\napiVersion: v1\nmetadata: { name: a }\n`,
-    'document 2 is no Kubernetes object',
+    'document 2 is not a Kubernetes object',
   ],
   ['a list with something else in it', 'apiVersion: v1\nkind: List\nitems: [7]\n', 'document 1, item 1 is no'],
 ])('fails for a chart that renders %s', (_title, canned, expected) => {
   expect(refusalOf(canned)).toEqual([
-    expect.stringMatching(/^\[m\/demo\] what release "demo" consists of is no YAML of Kubernetes objects: /),
+    expect.stringMatching(/^\[m\/demo\] the output of release "demo" is not YAML of Kubernetes objects: /),
   ]);
   expect(refusalOf(canned)[0]).toContain(expected);
 });

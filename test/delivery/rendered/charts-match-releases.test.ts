@@ -44,7 +44,7 @@ test('names of settings that nobody has are refused: releases and clusters', () 
     'withoutHooks of the rendered delivery names no release of any cluster: "kiali"; take it out, or correct it; the releases are demo',
   ]);
   expect(refusal({ delivery: { charts, clusters: ['us', 'uk', 'uk'] } })).toEqual([
-    'clusters of the rendered delivery names no cluster of this program: "uk"; correct it; the clusters are us; did you mean "us"?',
+    'clusters of the rendered delivery names an id without a cluster in this program: "uk"; correct it; the clusters are us; did you mean "us"?',
   ]);
 });
 
@@ -55,7 +55,7 @@ test('an entry for a release of a cluster that is not rendered yet is no mistake
 
 test.each<[string, string | string[], string]>([
   ['a place where nothing is', '/nowhere/demo', 'cannot be read: there is no such file or folder'],
-  ['a file that is no chart', broken, 'cannot be read: it is no packed chart'],
+  ['a file that is no chart', broken, 'cannot be read: it is not a packed chart'],
   ['an archive without Chart.yaml', packed(folderOf({ 'values.yaml': '' })), 'cannot be read: it holds no Chart.yaml'],
   ['a chart with a link out of it', linked, 'cannot be read: it holds the symbolic link'],
   ['another version', chartOf('', { 'Chart.yaml': chartYaml('demo', '1.0.1') }), 'asks for demo 1.0.0, and '],

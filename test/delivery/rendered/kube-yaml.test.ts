@@ -102,9 +102,9 @@ test('keys are text, as in JSON', () => {
 
 test.each([
   ['a number that would lose its last digits', 'a: 9007199254740993', /9007199254740993 would lose its last digits/],
-  ['a number that JSON does not have', 'a: .inf', /\.inf is no number of JSON/],
-  ['a key that is nothing', '~: a', /a key is no text/],
-  ['a key that is a map', '{a: 1}: b', /a key is no text/],
+  ['a number that JSON does not have', 'a: .inf', /\.inf is not a JSON number/],
+  ['a key that is nothing', '~: a', /a key is not a string/],
+  ['a key that is a map', '{a: 1}: b', /a key is not a string/],
   ['what is no YAML', 'a: b: c', /Nested mappings/],
   ['a template', 'a: {{ .Values.a }}\nb: }', /line 2/],
 ])('fails for %s', (_title, text, message) => {

@@ -26,7 +26,7 @@ test.each([false, true])('a warning that is allowed is neither, strict or not (%
 test.each([
   ['names an error', allowance('valid-names', 'mesh/us'), 'warns of nothing', 'only warnings can be allowed'],
   ['names no rule', allowance('version-scew', 'mesh/us'), 'warns of nothing', 'did you mean "version-skew"?'],
-  ['names another place', allowance('version-skew', 'mesh/use'), 'names a place', 'did you mean "mesh/us"?'],
+  ['names another place', allowance('version-skew', 'mesh/use'), 'names a path', 'did you mean "mesh/us"?'],
   ['gives no reason', allowance('version-skew', 'mesh/us', ' '), 'gives no reason', '`because`'],
 ])('an allowance that %s allows nothing, and is a warning', (_title, unused, what, fix) => {
   const found = [error, warning];

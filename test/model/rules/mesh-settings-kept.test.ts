@@ -56,7 +56,7 @@ function fails(place: string, value: unknown, fix: RegExp, ...mesh: readonly [Fl
   return [
     `fails for ${place}: ${JSON.stringify(value)}${mesh.length > 0 ? ` with ${JSON.stringify(Object.keys({ ...overrides, ...istio }))}` : ''}`,
     us(at(place, value), overrides, istio),
-    [{ path, what: new RegExp(`^values > ${place} changes what the mesh stands on: `), value, fix }],
+    [{ path, what: new RegExp(`^values > ${place} changes a setting that the mesh depends on: `), value, fix }],
   ];
 }
 
@@ -65,7 +65,7 @@ function replaces(place: string, value: unknown): Row {
   return [
     `fails once for ${JSON.stringify(value)} in place of ${keys}`,
     us(place === '' ? value : at(place, value)),
-    [{ path, what: new RegExp(`^${keys} is no map`), value }],
+    [{ path, what: new RegExp(`^${keys} is not a map`), value }],
   ];
 }
 
@@ -177,7 +177,7 @@ ruleTest(meshSettingsKept, {
       [
         { path, what: /global > meshID/ },
         { path, what: /global > network/ },
-        { path, what: /values > env is no map/ },
+        { path, what: /values > env is not a map/ },
         { path, what: /volumes/ },
       ],
     ],

@@ -9,11 +9,11 @@ ruleTest(objectOutsideCluster, {
   ],
   invalid: [
     [
-      'fails for every chart or object that lies in no cluster',
+      'fails for every chart or object outside of every cluster',
       fleetOf({ tree: { strays: ['training-mesh/echo-chart', 'elsewhere/config-map'] } }),
       [
-        { path: 'training-mesh/echo-chart', what: /lies in no cluster/ },
-        { path: 'elsewhere/config-map', what: /lies in no cluster/ },
+        { path: 'training-mesh/echo-chart', what: /is not inside a cluster/ },
+        { path: 'elsewhere/config-map', what: /is not inside a cluster/ },
       ],
     ],
   ],

@@ -59,7 +59,7 @@ describe('sidecars', () => {
       ],
       ['pods that refuse it by an annotation', [annotated({ 'sidecar.istio.io/inject': 'false' })], /inject: "false"/],
       ['pods in the network of their node', [workload({}, { hostNetwork: true })], /hostNetwork/],
-      ['pods of a namespace without injection', [namespace(), workload()], /lie in a namespace without injection/],
+      ['pods of a namespace without injection', [namespace(), workload()], /are in a namespace without injection/],
       [
         'a namespace that refuses injection',
         [labelled({ 'sidecar.istio.io/inject': 'true' }), namespace({ 'istio-injection': 'disabled' })],

@@ -1,7 +1,7 @@
 /** Settings of Applications, and the Applications that they are for. */
 export interface ArgoCdApplicationSettings {
   /**
-   * Ids of the clusters whose Applications get these settings. An id that is no cluster of the program is an error.
+   * Ids of the clusters whose Applications get these settings. An id without a cluster in the program is an error.
    * @default - all clusters
    */
   readonly clusters?: readonly string[];

@@ -20,7 +20,7 @@ export interface ArgoCdSyncWindow {
    */
   readonly manualSync?: boolean;
   /**
-   * Ids of the clusters that it is for. An id that is no cluster of the program is an error.
+   * Ids of the clusters to which it applies. An id without a cluster in the program is an error.
    * @default - all clusters
    */
   readonly clusters?: readonly string[];

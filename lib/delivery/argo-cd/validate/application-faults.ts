@@ -9,7 +9,7 @@ import type { ArgoCdSettings } from '../settings';
 import { DEFAULT_BACKOFF } from '../sync';
 import { secondsOf } from './schedule';
 
-/** What is wrong with settings of Applications that can be read. */
+/** Mistakes in settings of Applications that have the right types. */
 export function* applicationFaults({ applications, rings }: ArgoCdSettings): Generator<Fault> {
   for (const [index, item] of applications.entries()) {
     const place = `applications[${index}]`;

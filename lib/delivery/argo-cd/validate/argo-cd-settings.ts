@@ -124,6 +124,6 @@ function* size({ maxManifestsSize }: ArgoCdSettings): Generator<Fault> {
   yield {
     what: 'maxManifestsSize must be a quantity',
     value: maxManifestsSize,
-    fix: 'give it as it stands in argocd-cmd-params-cm, as in "10M"',
+    fix: 'give the value in argocd-cmd-params-cm, as in "10M"',
   };
 }

@@ -9,7 +9,7 @@ import type { ArgoCdSettings } from '../settings';
 import { isPattern } from './pattern';
 import { isServerUrl } from './repository-url';
 
-/** What is wrong with the names or servers by which Argo CD knows the clusters. */
+/** Mistakes in the names or servers by which Argo CD knows the clusters. */
 export function* destinationFindings(settings: ArgoCdSettings, fleet: Fleet): Generator<Finding> {
   const { path } = fleet.mesh;
   const { destinations, topology } = settings;

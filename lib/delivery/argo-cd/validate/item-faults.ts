@@ -6,7 +6,7 @@ import { applicationFaults } from './application-faults';
 import { unreadable } from './settings-form';
 import { syncWindowFaults } from './sync-window-faults';
 
-/** What is wrong with settings of Applications and with sync windows. */
+/** Mistakes in settings of Applications and in sync windows. */
 export function itemFaults(settings: ArgoCdSettings, fleet: Fleet): readonly Fault[] {
   const faults = unreadable(settings);
   if (faults.length > 0) return faults;
@@ -20,7 +20,7 @@ function unknownClusters({ applications, syncWindows }: ArgoCdSettings, fleet: F
       clusters
         .filter((name) => !known.includes(name))
         .map((name) => ({
-          what: `${setting}[${index}].clusters lists an id that is no cluster of this program`,
+          what: `${setting}[${index}].clusters lists an id without a cluster in this program`,
           value: name,
           fix: `list ids of MeshClusters${didYouMean(name, known)}`,
         })),

@@ -8,7 +8,7 @@ const FACTORS: Readonly<Record<string, number>> = {
   Gi: 2 ** 30,
 };
 
-/** Bytes of a quantity as Kubernetes writes it (`10M`, `16Mi`); undefined: it is none. */
+/** Bytes of a quantity as Kubernetes writes it (`10M`, `16Mi`); undefined: the text is not a quantity. */
 export function bytesOf(quantity: unknown): number | undefined {
   if (typeof quantity !== 'string') return undefined;
   const [, amount, unit = ''] = /^(\d+(?:\.\d+)?)([kMG]|[KMG]i)?$/.exec(quantity) ?? [];

@@ -4,7 +4,7 @@ import { didYouMean } from '../../../model/problems/did-you-mean';
 import type { Finding } from '../../../model/rules/rule';
 import type { ArgoCdSettings } from '../settings';
 
-/** What is wrong with the rings of a rollout: every cluster of the program is in exactly one. */
+/** Mistakes in the rings of a rollout: every cluster of the program is in exactly one. */
 export function* ringFindings({ rings, topology }: ArgoCdSettings, fleet: Fleet): Generator<Finding> {
   const { path } = fleet.mesh;
   if (!isListOfLists(rings)) {
@@ -48,7 +48,7 @@ function* names(rings: ArgoCdSettings['rings'], { mesh, clusters }: Fleet): Gene
       if (!known.has(name)) {
         yield {
           path,
-          what: 'a ring lists what is no cluster of this program',
+          what: 'a ring lists an id without a cluster in this program',
           value: name,
           fix: `list ids of MeshClusters${didYouMean(name, known)}`,
         };

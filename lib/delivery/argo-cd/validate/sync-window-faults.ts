@@ -2,7 +2,7 @@ import type { Fault } from '../../../model/problems/problem';
 import type { ArgoCdSettings } from '../settings';
 import { isCron, isTimeZone, secondsOf } from './schedule';
 
-/** What is wrong with sync windows that can be read. With one bad window Argo CD refuses every sync of the project. */
+/** Mistakes in sync windows that have the right types. With one bad window Argo CD refuses every sync of the project. */
 export function* syncWindowFaults({ syncWindows }: ArgoCdSettings): Generator<Fault> {
   for (const [index, { schedule, duration, timeZone }] of syncWindows.entries()) {
     const place = `syncWindows[${index}]`;

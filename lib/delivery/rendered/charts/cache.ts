@@ -4,9 +4,9 @@ import { join, resolve } from 'node:path';
 import { sha256 } from '../../../model/digest';
 
 /**
- * Folder of what need not be made twice: `CDK8S_MESH_CACHE`, or `cdk8s-mesh` in the user's own cache, not in a
- * folder of the machine, where somebody else could put something. Whatever lies in it can be deleted.
- * With `CDK8S_MESH_CACHE=off`, and where nothing can be written, it lasts as long as the program.
+ * Folder for results that are expensive to compute: `CDK8S_MESH_CACHE`, or `cdk8s-mesh` in the user's own cache. A
+ * folder that all users of the machine share would let another user plant a file. Its contents can be deleted. With
+ * `CDK8S_MESH_CACHE=off`, and if nothing can be written, it lasts as long as the program.
  */
 export function cacheFolder(): string {
   const set = process.env.CDK8S_MESH_CACHE ?? '';
@@ -49,7 +49,7 @@ export class Cache {
 
   constructor(private readonly folder: string) {}
 
-  /** The result for a key, made unless it is there. What cannot be read is made again. */
+  /** The result for a key. Computes it if it is missing or cannot be read. */
   get<Result>(key: string, make: () => Result): Result {
     const known = this.#memory.get(key) ?? this.#read(key);
     const result = known === undefined ? make() : (known as Result);
@@ -67,7 +67,7 @@ export class Cache {
     }
   }
 
-  /** A cache that cannot be written is none; that is no reason to fail. */
+  /** Without a cache that can be written, synth is slower; it does not fail. */
   #write(key: string, result: unknown): void {
     const text = JSON.stringify(result);
     try {

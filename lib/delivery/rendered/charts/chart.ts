@@ -22,7 +22,7 @@ interface ChartName {
   readonly version: string;
 }
 
-/** Reads a chart. Throws an Error that says why it is none. */
+/** Reads a chart. Throws an Error that says why it is not a chart. */
 export function readChart(path: string): Chart {
   if (statSync(path, { throwIfNoEntry: false }) === undefined) throw new Error('there is no such file or folder');
   if (statSync(path).isDirectory()) return folder(path);
@@ -44,12 +44,12 @@ function packed(path: string, bytes: Buffer): Chart {
   return { path, digest: digestOf(bytes), named: nameIn(chart), files };
 }
 
-/** Everything in a packed chart lies in one folder. */
+/** The files of a packed chart, which has all of them in one folder. */
 function unpacked(bytes: Buffer): ReadonlyMap<string, Buffer> {
   try {
     return new Map([...filesInTgz(bytes)].map(([file, content]) => [file.replace(/^[^/]*\//, ''), content]));
   } catch (error) {
-    throw new Error(`it is no packed chart (${messageOf(error)})`);
+    throw new Error(`it is not a packed chart (${messageOf(error)})`);
   }
 }
 
@@ -65,7 +65,7 @@ function filesBelow(root: string): ReadonlyMap<string, Buffer> {
 }
 
 function nameIn(chartYaml: Buffer): ChartName {
-  // As text: a version like 1.30 is no number.
+  // As text: as a number, version 1.30 would be 1.3.
   const chart = parse(chartYaml.toString('utf8'), { schema: 'failsafe' }) as Partial<ChartName> | null;
   return { name: chart?.name ?? '', version: chart?.version ?? '' };
 }

@@ -1,22 +1,22 @@
-/** What is known of a chart that many have. */
+/** Facts about a widely used chart. */
 export interface KnownChart {
-  /** Values without which it draws something anew at every rendering. */
+  /** Values without which each rendering has new random values. */
   readonly random?: string;
   /** Values without which it has hooks. */
   readonly hooks?: string;
-  /** With the library's values, what it asks the cluster for changes nothing. */
-  readonly asksInVain?: boolean;
+  /** Whether, with the library's values, the output does not depend on what the chart looks up in the cluster. */
+  readonly lookupIsHarmless?: boolean;
 }
 
 const GRAFANA = 'admin.existingSecret (and imageRenderer.token, if the renderer is enabled)';
 
 const CHARTS: Readonly<Record<string, KnownChart>> = {
-  'kiali-server': { random: 'login_token.signing_key, as "secret:<Secret>:<key>"', asksInVain: true },
+  'kiali-server': { random: 'login_token.signing_key, as "secret:<Secret>:<key>"', lookupIsHarmless: true },
   'kube-prometheus-stack': {
     random: `of grafana ${GRAFANA}`,
     hooks:
       'prometheusOperator.admissionWebhooks.enabled: false with prometheusOperator.tls.enabled: false, or prometheusOperator.admissionWebhooks.certManager.enabled: true',
-    asksInVain: true,
+    lookupIsHarmless: true,
   },
   grafana: { random: GRAFANA },
 };

@@ -5,7 +5,7 @@ const BLOCK = 512;
 /** Types of entries that are files: the old one and the usual one. */
 const FILES = new Set(['\0', '0']);
 
-/** Contents of the files in a packed chart, by path. Throws for what is no such archive. */
+/** Contents of the files in a packed chart, by path. Throws if it is not such an archive. */
 export function filesInTgz(bytes: Buffer): ReadonlyMap<string, Buffer> {
   const tar = gunzipSync(bytes);
   const files = new Map<string, Buffer>();
@@ -13,7 +13,7 @@ export function filesInTgz(bytes: Buffer): ReadonlyMap<string, Buffer> {
   for (let at = 0; at + BLOCK <= tar.length && tar[at] !== 0;) {
     const header = tar.subarray(at, at + BLOCK);
     const size = Number.parseInt(text(header, 124, 12), 8);
-    if (!Number.isInteger(size)) throw new Error('it holds something that is no tar archive');
+    if (!Number.isInteger(size)) throw new Error('its content is not a tar archive');
     const content = tar.subarray(at + BLOCK, at + BLOCK + size);
     const type = header.toString('latin1', 156, 157);
     if (FILES.has(type)) files.set(name ?? nameIn(header), content);
