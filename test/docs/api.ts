@@ -29,11 +29,12 @@ export function compilerOptions(config: string): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent(json, ts.sys, ROOT).options;
 }
 
-export function readApi(): Api {
-  const program = ts.createProgram(
-    ENTRIES.map((entry) => join(ROOT, entry)),
-    compilerOptions('tsconfig.build.json'),
-  );
+let read: ts.Program | undefined;
+
+/** `more` are further files that membersWithin reads. */
+export function readApi(...more: readonly string[]): Api {
+  const files = [...ENTRIES, ...more].map((file) => join(ROOT, file));
+  const program = (read = ts.createProgram(files, compilerOptions('tsconfig.build.json')));
   const checker = program.getTypeChecker();
   const symbols = ENTRIES.flatMap((entry) => exportsOf(program, checker, join(ROOT, entry)));
   const members = (kind: (symbol: ts.Symbol) => readonly ts.Symbol[]): readonly Documented[] =>
@@ -45,9 +46,10 @@ export function readApi(): Api {
   };
 }
 
-/** Names of all members of an interface, and of the types that its members have. */
+/** Names of all members of an interface, and of the types that its members have. The file was read with the API. */
 export function membersWithin(file: string, name: string): ReadonlySet<string> {
-  const program = ts.createProgram([join(ROOT, file)], compilerOptions('tsconfig.json'));
+  if (read === undefined) throw new Error('read the API first');
+  const program = read;
   const checker = program.getTypeChecker();
   const symbol = exportsOf(program, checker, join(ROOT, file)).find((each) => each.name === name);
   if (symbol === undefined) throw new Error(`${file} has no ${name}`);

@@ -24,7 +24,7 @@ test.each(['orders.ts', 'orders.spec.ts', 'platform.ts'])(
 test('the README names the two commands, and CI runs the second', () => {
   for (const command of ['npm ci && npx cdk8s synth', 'npm ci && npm test'])
     expect(readme).toContain(`\`\`\`sh\n${command}\n\`\`\``);
-  expect(read('.ci/run')).toMatch(/^npm ci\nnpm test\nnpm run test:slow\nnpx cdk8s synth$/m);
+  expect(read('.ci/run')).toMatch(/^npm ci\nnpm test\nnpm run lint\nnpm run test:slow\nnpx cdk8s synth$/m);
 });
 
 test('"Get started" installs what it needs and takes ten lines', () => {

@@ -18,22 +18,24 @@ const names = readdirSync(EXAMPLES, { recursive: true, encoding: 'utf8' })
 const RENDERED = 'rendered';
 const runnable = names.filter((name) => name !== RENDERED || HELM !== '');
 
-/** Runs an example as `npx cdk8s synth` in its folder would, into a folder of its own. */
-function made(name: string): Map<string, string> {
-  const folder = temporaryFolder();
+/** Runs the examples, each in a folder of its own, and returns what each leaves there. */
+function made(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const target = temporaryFolder();
   const settings = { CDK8S_OUTDIR: '', HELM, CDK8S_MESH_CACHE: 'off' };
   const env = { ...process.env, ...settings, TSX_TSCONFIG_PATH: join(ROOT, 'tsconfig.json') };
-  const args = ['--import', require.resolve('tsx'), join(EXAMPLES, name, 'main.ts')];
-  const { status, stderr } = spawnSync('node', args, { cwd: folder, encoding: 'utf8', env });
+  const args = ['--import', require.resolve('tsx'), join(__dirname, 'run-examples.ts'), target, ...runnable];
+  const { status, stderr } = spawnSync('node', args, { encoding: 'utf8', env });
   if (status !== 0) throw new Error(stderr);
-  return synthesizedIn(folder);
+  return new Map(runnable.map((name) => [name, synthesizedIn(join(target, name))]));
 }
+
+const all = made();
 
 test.each(runnable)(
   '%s makes exactly its committed dist/ and lock; to accept a change run npx cdk8s synth there and review it',
   (name) => {
     const committed = synthesizedIn(join(EXAMPLES, name));
-    const files = made(name);
+    const files = all.get(name) ?? new Map<string, string>();
     expect([...files.keys()]).toEqual([...committed.keys()]);
     for (const [path, text] of committed) expect([path, files.get(path)]).toEqual([path, text]);
   },

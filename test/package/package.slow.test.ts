@@ -86,7 +86,7 @@ describe('a project that installs it', () => {
 
   test('runs a chart, a component and a rule of its own', () => {
     run(project, 'node', '--import', 'tsx', 'main.ts');
-    const hosts = 'dist/clusters/other/config/hosts/platform/core_ConfigMap_hosts.yaml';
+    const hosts = 'dist/clusters/other/config/hosts.yaml';
     expect(filesIn(project).get(hosts)).toContain('hosts: orders.mesh');
   });
 
