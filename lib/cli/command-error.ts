@@ -1,2 +1,2 @@
-/** What a user can mend: said as it is, without a stack. */
+/** A mistake that the user can fix. It is printed without a stack. */
 export class CommandError extends Error {}

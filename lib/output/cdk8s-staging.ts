@@ -14,7 +14,7 @@ export function stagingDirectory(outdir: string): string | undefined {
   if (staging === undefined || staging === '') return undefined;
   if (isWithin(outdir, staging) || isWithin(staging, outdir)) {
     throw usageError(
-      `the cdk8s CLI deletes its output directory "${staging}" before every run, and the committed output lies in "${outdir}". ` +
+      `the cdk8s CLI deletes its output directory "${staging}" before every run, and the committed output is in "${outdir}". ` +
         'Set "output: .cdk8s" in cdk8s.yaml (or pass --output .cdk8s) and bring back what was deleted: git checkout -- ' +
         outdir,
     );

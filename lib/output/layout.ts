@@ -31,7 +31,7 @@ export function filesOf(cluster: string, parts: readonly Part[]): readonly Clust
 }
 
 /**
- * Where an object lies below the output directory. The path depends only on cluster, layer, component and
+ * Path of the file of an object, relative to the output directory. It depends only on cluster, layer, component and
  * identity, so no other object can move it. Components have one file each. The objects of a rendered chart,
  * which may be hundreds, have one file each too.
  */
@@ -53,7 +53,7 @@ function ownFile(manifest: Manifest): string {
   return `${scope}/${shortened(file)}`;
 }
 
-/** Cluster-scoped objects come first: `kubectl apply` needs a namespace before what lies in it. */
+/** Cluster-scoped objects come first: `kubectl apply` needs a namespace before the objects in it. */
 function inOrder(a: Manifest, b: Manifest): number {
   return (
     compare(a.metadata.namespace ?? '', b.metadata.namespace ?? '') ||

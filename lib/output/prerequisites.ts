@@ -6,7 +6,7 @@ import { compare } from '../model/problems/problem';
 /** Namespaces that every Kubernetes cluster has. */
 const GIVEN = new Set(['default', 'kube-node-lease', 'kube-public', 'kube-system']);
 
-/** What must exist in or around a cluster and cannot come from Git, one sentence each. */
+/** Prerequisites of a cluster that cannot come from Git, one sentence each. */
 export function prerequisitesOf(rendered: RenderedCluster, delivery: IDelivery): readonly string[] {
   return [
     ...delivery.prerequisites(rendered.cluster),

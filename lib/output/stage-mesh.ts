@@ -25,13 +25,13 @@ import type { ClusterFile } from './layout';
 import { prerequisitesOf } from './prerequisites';
 import { ClusterRights } from './report/cluster-rights';
 
-/** Owner of the files that stand once for the whole mesh. No cluster can have this name. */
+/** Owner of the files of the mesh as a whole. No cluster can have this name. */
 export const MESH_OWNER = '_mesh';
 
 /** What each cluster needs before the first sync, by the cluster's name. */
 export type Prerequisites = ReadonlyMap<string, readonly string[]>;
 
-/** What was staged. */
+/** Result of staging. */
 export interface Staged {
   readonly fleet: Fleet;
   readonly prerequisites: Prerequisites;

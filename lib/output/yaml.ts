@@ -20,7 +20,7 @@ const QUOTED: readonly ScalarTag[] = [
 const UNSEEN =
   /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff]/;
 
-/** Text with such characters, all of which are then numbers between quotes. */
+/** Text with such characters. They are written as escapes in quotes. */
 const ESCAPED: ScalarTag = {
   tag: 'tag:yaml.org,2002:str',
   default: true,
@@ -37,8 +37,8 @@ function scalar(name: string, test: RegExp): ScalarTag {
 }
 
 /**
- * YAML of one object that reads the same with a 1.1 parser, a 1.2 parser and that of Kubernetes (kubectl, Helm,
- * Argo CD): every string that one of them would take for something else is quoted.
+ * YAML of one object. YAML 1.1, YAML 1.2 and the parser of Kubernetes (kubectl, Helm, Argo CD) read it alike: a
+ * string that one of them would read as another type has quotes.
  */
 export function toYaml(manifest: Manifest): string {
   return stringify(ordered(manifest), {

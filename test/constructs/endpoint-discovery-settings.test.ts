@@ -119,7 +119,7 @@ describe('synth says what each cluster needs', () => {
     expect(said({ props: { eu: { inRotation: false } } }, 'us')).not.toContain('"eu"');
   });
 
-  test('of an istiod that somebody else installs: its settings, once, however many others it reads', () => {
+  test('of an existing istiod: its settings, once, even if it reads several others', () => {
     const istio = Istio.existing({ version: '1.30.3', namespace: 'mesh-system' });
     const us = said(
       {

@@ -36,7 +36,7 @@ test('each cluster asks for a token and reads the other one; a cluster outside o
   expect(remotesOf(files, clusters.ap)).toEqual([]);
 });
 
-test('the token is made by Kubernetes: the Secret says for whom, and has no data', () => {
+test('Kubernetes creates the token: the Secret names the service account and has no data', () => {
   const { clusters, files } = render();
   expect(findManifest(files, clusters.eu, TOKEN)).toEqual({
     apiVersion: 'v1',
@@ -108,7 +108,7 @@ test('with a mounted Secret the token is asked for, and no remote secret is made
   expect(remotesOf(files, clusters.us)).toEqual([`clusters/us/remotes/us-eu.yaml: Secret istio-system/${TOKEN.name}`]);
 });
 
-test('pods that istiod reads are no WorkloadEntry of the Service too; those of other clusters are', () => {
+test('only pods that istiod does not read become a WorkloadEntry of the Service', () => {
   const { clusters, files } = render({
     more: (mesh, { us, eu, ap }) => {
       globalEcho(mesh, [us, eu, ap]);

@@ -47,7 +47,7 @@ test('toJson fails with the problems of the fleet', () => {
   expect(problemsOf(() => us.toJson())).toMatchObject([{ rule: 'valid-names' }]);
 });
 
-test('a chart becomes a file, charts within it belong to it, and single objects lie in workloads', () => {
+test('a chart becomes a file, with the charts in it; single objects are in workloads.yaml', () => {
   const { files } = synth((app) => {
     const { us } = trainingMesh(app);
     const chart = new Chart(us, 'shop');

@@ -136,7 +136,7 @@ test('upstream is pinned to versions or commits, and releases have the names fro
   expect(unnamed).toEqual([]);
 });
 
-test.each(['base', 'istiod'])('the chart %s says of its webhooks what istiod makes of them', (chart) => {
+test.each(['base', 'istiod'])('the chart %s gives its webhooks the values that istiod sets', (chart) => {
   for (const values of valuesOf(chart)) expect(values.base).toMatchObject({ validationFailurePolicy: 'Fail' });
 });
 

@@ -22,7 +22,7 @@ function read(name: string): ConfigMap {
 test.each([
   ['docs/argocd.md', 'argocd-cm'],
   ['docs/argocd-rings.md', 'argocd-cmd-params-cm'],
-])('%s shows %s as it stands in the file to apply', (page, name) => {
+])('%s shows %s exactly like the file to apply', (page, name) => {
   const shown = blocksOf(page, 'yaml').map(({ code }) => parse(code) as ConfigMap);
   expect(shown).toEqual([read(name)]);
 });

@@ -8,7 +8,7 @@ import { blocksOf } from './blocks';
 const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 const readme = read('README.md');
 
-test('the sample in the README is main.ts, as somebody else would write it', () => {
+test('the sample in the README is main.ts with the import of a user', () => {
   const sample = read('main.ts').replace("from './lib'", "from 'cdk8s-mesh'").trimEnd();
   expect(readme).toContain(`\`\`\`ts\n${sample}\n\`\`\``);
   expect(sample.split('\n').length).toBeLessThanOrEqual(70);
@@ -36,7 +36,7 @@ test('"Get started" installs what it needs and takes ten lines', () => {
   expect(main?.code.trimEnd().split('\n').length).toBeLessThanOrEqual(10);
 });
 
-test('the README says of the sample what synth and the rules say', () => {
+test('the README shows the output of synth and of the rules for the sample', () => {
   const written = [...filesIn(join(ROOT, 'dist')).keys()].filter((path) => !path.startsWith('.cdk8s-mesh/'));
   expect(readme).toContain(`dist: 2 clusters, ${written.length} files`);
 

@@ -78,7 +78,7 @@ describe('The ledger', () => {
     return all.map(seconds).join(', ');
   }
 
-  it('is called by us only if it has the identity that the host stands for', async () => {
+  it('is called by us only if it has the identity of the host', async () => {
     const call = ledgerFrom(us);
     const pinned = await pinnedIdentities();
     await answeredIn([eu], call);

@@ -33,7 +33,7 @@ describe('The database of eu, called from us,', () => {
     );
   });
 
-  it("does not answer an unlisted caller, which gets as far as eu's gateway", async () => {
+  it("does not answer an unlisted caller, whose calls reach eu's gateway", async () => {
     await throughGateway(eu, serverName(HOST, PORT), async () => {
       expect(await bytesBack(OTHER, HOST, PORT, SSL_REQUEST)).not.toMatch(ANSWER);
     });

@@ -21,6 +21,6 @@ test.each<[string, Record<string, string>, string | undefined]>([
   expect(canonicalNameOf(selector)).toBe(expected);
 });
 
-test('the native name of a service lies in the cluster domain', () => {
+test('the native name of a service is in the cluster domain', () => {
   expect(nativeName({ name: 'echo', namespace: 'shop' })).toBe('echo.shop.svc.cluster.local');
 });

@@ -71,7 +71,7 @@ test('what was taken out of the lock is pinned anew', () => {
   expect(charts()).toMatchObject({ plain: { v1: expect.any(String) as unknown } });
 });
 
-test('without a rendered cluster the lock says nothing of charts', () => {
+test('without a rendered cluster the lock has no charts', () => {
   commit('v1', one, []);
   expect(charts()).toBeUndefined();
 });

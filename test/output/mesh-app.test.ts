@@ -106,7 +106,7 @@ test('keeps files of others and removes what it no longer makes', () => {
   expect(said).toMatch(/\d+ written, 3 removed, \d+ unchanged/);
 });
 
-test('fails when a file of somebody else is in the way, and names it', () => {
+test('fails when a file of others is in the way, and names it', () => {
   const folder = temporaryFolder();
   const outdir = join(folder, 'dist');
   mkdirSync(join(outdir, 'argocd'), { recursive: true });

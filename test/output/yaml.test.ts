@@ -120,7 +120,7 @@ test.each([
   'a\u202eb',
   '\u200b',
   '\ufffe',
-])('what YAML forbids or nobody sees stands there as a number: %j', (text) => {
+])('characters that YAML forbids or that nobody sees are written as escapes: %j', (text) => {
   const written = toYaml(withData({ value: text, [text]: 'key' }));
   expect(written).toMatch(/^[\n\x20-\x7e]*$/);
   expect(written).not.toMatch(/!!/);

@@ -40,7 +40,7 @@ describe('the tarball', () => {
     );
   });
 
-  test('says nothing of the machine that built it, and brings no source maps', () => {
+  test('does not mention the machine that built it, and has no source maps', () => {
     const telling = [ROOT, dirname(tarball), 'sourceMappingURL='];
     const found = [...packed].filter(([, text]) => telling.some((words) => text.includes(words)));
     expect(found.map(([path]) => path)).toEqual([]);

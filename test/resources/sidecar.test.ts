@@ -34,7 +34,7 @@ function hostsOf(overrides: FleetOverrides, asked: Asked = {}): unknown {
 }
 
 describe('the Sidecar of a namespace', () => {
-  test('is not written where the namespace says nothing of whom it calls', () => {
+  test('is not written where the namespace has no egress', () => {
     expect(hostsOf({ entries: [pinned] }, { egress: undefined })).toBeUndefined();
   });
 

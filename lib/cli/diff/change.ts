@@ -5,7 +5,7 @@ import type { Comparison } from './compare/comparison';
 import type { JsonChange } from './compare/json-changes';
 import { DELIVERY } from './read/dist-path';
 
-/** Danger: calls, identities or data can be lost, or a door opens. Review: somebody should want it. */
+/** Danger: calls, identities or data can be lost, or access is opened. Review: somebody should confirm it. */
 export const SEVERITIES = ['danger', 'review', 'info'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
@@ -57,7 +57,7 @@ export function commonName({ name, place: { layer, cluster } }: ObjectChange): s
   return `${name}-`.replace(`-${cluster}-`, '-<cluster>-').slice(0, -1);
 }
 
-/** What is said of several clusters is said once; dangers come first, then the order in which it was found. */
+/** Merges changes that differ only in the cluster. Dangers come first; otherwise the order stays. */
 export function merged(findings: readonly Change[]): readonly Change[] {
   const byWords = new Map<string, Change>();
   for (const finding of findings) {

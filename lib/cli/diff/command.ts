@@ -57,8 +57,8 @@ function trees(folder: string, ref: string, { to, dist }: Parsed['values']): rea
   const after =
     to === undefined ? workingTree(folder, dist, repository.commitOf(ref).length) : treeAt(repository, to, dist);
   if (after.files.size > 0) return [before, after];
-  const mend = to === undefined ? 'run "npx cdk8s synth", or name' : 'name';
+  const advice = to === undefined ? 'run "npx cdk8s synth", or name' : 'name';
   throw new CommandError(
-    `${after.name} has no ${dist}/ with objects: ${mend} the directory that synth writes with --dist`,
+    `${after.name} has no ${dist}/ with objects: ${advice} the directory that synth writes with --dist`,
   );
 }

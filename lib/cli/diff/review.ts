@@ -8,7 +8,7 @@ import { others } from './changes/others';
 import type { ObjectChange } from './compare/compare-objects';
 import type { Comparison, Member } from './compare/comparison';
 
-/** All that is said of a change. */
+/** The complete review of a change. */
 export interface Review {
   /** Sorted: dangers first. */
   readonly findings: readonly Change[];

@@ -7,7 +7,7 @@ import { quoted } from '../../model/text';
 import { workloadsIn } from '../../resources/read/workload';
 import type { FleetCheck } from './check';
 
-/** Service accounts by namespace, as far as somebody is listed as a caller from there. */
+/** Service accounts of listed callers, by namespace. */
 type Accounts = ReadonlyMap<string, Set<string>>;
 
 /**
@@ -49,7 +49,7 @@ function* strandedIn(
   declared: ReadonlySet<string>,
 ): Generator<Finding> {
   const knowing = distinct([...exportedBy, ...importedBy]);
-  // What runs in clusters of other repositories is not declared here.
+  // Workloads in clusters of other repositories are not declared here.
   if (knowing.some((name) => fleet.cluster(name) === undefined)) return;
   const { namespace, serviceAccount } = caller;
   const runsIn = [...running.keys()].filter((name) => running.get(name)?.get(namespace)?.has(serviceAccount));

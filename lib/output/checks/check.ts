@@ -3,7 +3,7 @@ import type { Problem } from '../../model/problems/problem';
 import type { Finding } from '../../model/rules/rule';
 import type { Placed } from '../../resources/component-part';
 
-/** A law about what was rendered, checked before anything is written. */
+/** Checks the rendered objects of a cluster before anything is written. */
 export interface Check {
   /** File name, test name and docs page of the check. */
   readonly id: string;
@@ -22,7 +22,7 @@ export function problemsOfChecks(
   return checks.flatMap((check) => problemsOfOne(check, check.check(cluster, objects, fleet)));
 }
 
-/** A law about all clusters together. It sees them one by one, so that no two need be in memory at once. */
+/** Checks all clusters together. It sees them one by one, so that only one is in memory at a time. */
 export interface FleetCheck extends Omit<Check, 'check'> {
   start(fleet: Fleet): FleetCheckRun;
 }

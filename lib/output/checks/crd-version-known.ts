@@ -33,7 +33,7 @@ function groupsOf(cluster: string, fleet: Fleet): Groups {
   });
 }
 
-/** Kinds whose CRDs lie in the cluster's own folder: there they are defined, in whichever versions. */
+/** Kinds whose CRDs are among the cluster's own objects, which define the versions. */
 function kindsBrought(objects: readonly Placed[]): ReadonlySet<string> {
   const crds = objects.filter(({ manifest }) => manifest.kind === 'CustomResourceDefinition');
   return new Set(

@@ -14,8 +14,8 @@ import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../reso
 import type { Check } from './check';
 
 /**
- * A gateway passes calls from other clusters on, still encrypted, to pods that take Istio's mutual TLS.
- * To istiod all others are no endpoints of it.
+ * A gateway forwards calls from other clusters, still encrypted, to pods that accept Istio's mutual TLS. istiod does
+ * not give it any other pods as endpoints.
  */
 export const exportedPortIsMtls: Check = {
   id: 'exported-port-is-mtls',
@@ -42,7 +42,7 @@ export const exportedPortIsMtls: Check = {
   },
 };
 
-/** What the cluster's objects say of sidecars and mutual TLS. */
+/** The cluster's objects that decide about sidecars and mutual TLS. */
 interface Around {
   readonly istio: IstioFacts;
   readonly namespaces: ReadonlyMap<string, Placed>;
@@ -140,7 +140,7 @@ function* hostFaults(
       said.add(manifest);
       yield {
         path,
-        what: `a second ${manifest.kind} speaks of "${host}"; of the two one hides the other, or both count`,
+        what: `a second ${manifest.kind} is about "${host}": one of the two hides the other, or both apply`,
         value: nameOf(manifest),
         fix: "remove it, and change the library's with a patch",
       };

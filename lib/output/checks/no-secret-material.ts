@@ -2,7 +2,7 @@ import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import type { Check } from './check';
 
-/** What is committed is known to everybody who reads the repository, for ever. */
+/** Everybody who reads the repository knows its contents, and Git keeps them permanently. */
 export const noSecretMaterial: Check = {
   id: 'no-secret-material',
   *check(_cluster, objects) {
@@ -45,7 +45,7 @@ function collect(value: unknown, found: Set<string>, key = ''): void {
 /** Keys whose value is a secret, as charts and applications call them. */
 const SECRET_KEY = /(?:password|passwd|passphrase|client_?secret|signing_?key|private_?key|api_?key|access_?key)$/i;
 
-/** What stands there in place of a secret: Kiali's reference to a Secret, a variable, or a file. */
+/** A value that refers to a secret: Kiali's reference to a Secret, a variable, or a file. */
 const REFERENCE = /^(?:secret:|\$|\/|file:)/;
 
 function secretUnder(key: string, value: string): string | undefined {

@@ -34,7 +34,7 @@ function injectors({ 'istio-injection': injection, 'istio.io/rev': revision }: L
   // Two names of one injector.
   if (injection === 'enabled' && revision === 'default') return undefined;
   return {
-    what: 'has two labels that choose an injector, of which Istio reads istio-injection only',
+    what: 'has two labels that choose an injector, and Istio reads only istio-injection',
     value: { 'istio-injection': injection, 'istio.io/rev': revision },
     fix: 'keep one; addNamespace sets the one of the cluster, and with injection: false neither',
   };
@@ -51,7 +51,7 @@ function dataPlanes(name: string, labels: Labels, cluster: string, fleet: Fleet)
   };
 }
 
-/** Of all namespaces istiod reads this label of its own only (Istio, `setNetworkFromNamespace`). */
+/** istiod reads this label only from its own namespace (Istio, `setNetworkFromNamespace`). */
 function network(name: string, labels: Labels, cluster: string, fleet: Fleet): Fault | undefined {
   const facts = fleet.cluster(cluster);
   const label = labels[NETWORK_LABEL];

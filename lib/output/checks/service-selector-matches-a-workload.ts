@@ -14,8 +14,8 @@ import type { Workload } from '../../resources/read/workload';
 import type { Check } from './check';
 
 /**
- * An entry describes a Service and its pods; where those are declared here, too, both must say the
- * same. Of what another repository declares nothing is known, so nothing is said.
+ * An entry describes a Service and its pods. If these are declared here, too, both descriptions must agree. Objects
+ * of another repository are not known, so they are not checked.
  */
 export const serviceSelectorMatchesAWorkload: Check = {
   id: 'service-selector-matches-a-workload',
@@ -68,7 +68,7 @@ function* namedElsewhere({ name, targetPort }: PortFacts, workload: Workload, ho
   if (found === undefined || found.containerPort === targetPort) return;
   yield {
     path: workload.path,
-    what: `container port "${name}" of the pods behind "${host}" is another one than the entry's port of that name leads to, ${targetPort}, and counts before it`,
+    what: `container port "${name}" of the pods behind "${host}" takes precedence over the entry's port of that name, whose targetPort is ${targetPort}`,
     value: found.containerPort,
     fix: `give the name to container port ${targetPort}, or the port of the entry another name`,
   };
@@ -124,7 +124,7 @@ function textOf(selector: Labels): string {
 /** Groups of CRDs whose controllers make no pods that a Service would select. */
 const WITHOUT_PODS = /(?:^|\.)(?:istio\.io|k8s\.io|external-secrets\.io|cert-manager\.io)$/;
 
-/** Whether something in a namespace may make pods of which nothing is known here, as operators of databases do. */
+/** Whether an object in a namespace may create pods that are not known here, as operators of databases do. */
 function othersMakePods(namespace: string, objects: readonly Placed[]): boolean {
   return objects.some(({ manifest }) => {
     const group = groupOf(manifest);

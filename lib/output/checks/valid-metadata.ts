@@ -23,7 +23,7 @@ function* faultsOf(manifest: Manifest): Generator<Fault> {
     yield { what: `${manifest.kind} has a name that the API server refuses`, value: name, fix: syntax.fix };
   }
   if (namespace !== undefined && namespace !== '' && !isDnsLabel(namespace)) {
-    yield { what: `${nameOf(manifest)} lies in a namespace that cannot exist`, value: namespace, fix: LABEL.fix };
+    yield { what: `${nameOf(manifest)} has a namespace that cannot exist`, value: namespace, fix: LABEL.fix };
   }
   yield* pairs(manifest, 'label', labels);
   yield* pairs(manifest, 'annotation', annotations);
@@ -67,7 +67,11 @@ function* pairs(manifest: Manifest, what: 'label' | 'annotation', given: unknown
   if (given === undefined || given === null) return;
   const isValue = what === 'label' ? isLabelValue : (value: unknown): boolean => typeof value === 'string';
   if (!isRecord(given)) {
-    yield { what: `the ${what}s of ${nameOf(manifest)} are no map`, value: given, fix: `give an object of ${what}s` };
+    yield {
+      what: `the ${what}s of ${nameOf(manifest)} are not a map`,
+      value: given,
+      fix: `give an object of ${what}s`,
+    };
     return;
   }
   for (const [key, value] of Object.entries(given)) {

@@ -1,4 +1,4 @@
-/** An error of the disk, or of what lies on it, as a sentence for people. */
+/** An error of the disk or of a file on it, as a sentence for people. */
 export class DiskError extends Error {
   constructor(message: string) {
     super(message);
@@ -16,8 +16,8 @@ const MEANINGS: Readonly<Record<string, readonly [what: string, fix: string]>> =
   ENOSPC: ['no space left on the device', 'free some space'],
   EDQUOT: ['the disk quota is used up', 'free some space'],
   ENAMETOOLONG: ['the path is too long for this file system', 'shorten the ids, or use another outdir'],
-  EISDIR: ['a directory lies where a file is needed', 'move or delete it'],
-  ENOTDIR: ['a file lies where a directory is needed', 'move or delete it'],
+  EISDIR: ['there is a directory where a file is needed', 'move or delete it'],
+  ENOTDIR: ['there is a file where a directory is needed', 'move or delete it'],
 };
 
 /** Does something with one path. An error of the operating system tells which, whatever call it came from. */
@@ -37,7 +37,7 @@ export function withDiskErrors<Result>(state: () => string, action: () => Result
   } catch (error) {
     if (!isOfTheSystem(error)) throw error;
     const { code, path, message } = error;
-    const [what, fix] = MEANINGS[code] ?? [message, 'mend that'];
+    const [what, fix] = MEANINGS[code] ?? [message, 'fix that'];
     throw new DiskError(`${path ?? 'the disk'}: ${what} (${code}); ${fix}, and synth again. ${state()}`);
   }
 }

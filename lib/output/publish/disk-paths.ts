@@ -1,12 +1,12 @@
 import { constants, lstatSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What lies where a folder is looked for: `blocked` by something else, at this path or on the way to it. */
+/** Result of a look at the path of a folder. `blocked`: by something else, at this path or on the way to it. */
 type FolderPlace =
   | { readonly kind: 'nothing' | 'folder' }
   | { readonly kind: 'blocked'; readonly at: string; readonly by: 'link' | 'file' };
 
-/** What lies where a file is looked for. */
+/** Result of a look at the path of a file. */
 export type DiskPath = FolderPlace | { readonly kind: 'file'; readonly text: string };
 
 const NOTHING = { kind: 'nothing' } as const;
@@ -19,8 +19,8 @@ const FOLDER = { kind: 'folder' } as const;
 const NO_LINK = (constants.O_RDONLY | constants.O_NOFOLLOW) as unknown as string;
 
 /**
- * Looks at the output directory without following symbolic links: a link below it leads to files of
- * somebody else. What folders are is remembered, so ask before the folders change.
+ * Looks at the output directory without following symbolic links, because a link leads to files of others. It
+ * remembers folders, so use it before the folders change.
  */
 export class DiskPaths {
   readonly #folders = new Map<string, FolderPlace>([['.', FOLDER]]);
@@ -39,7 +39,7 @@ export class DiskPaths {
     }
   }
 
-  /** What lies at the path of a file. */
+  /** Looks at the path of a file. */
   at(file: string): DiskPath {
     const parent = this.folder(parentOf(file));
     if (parent.kind !== 'folder') return parent;
@@ -49,7 +49,7 @@ export class DiskPaths {
     return text === undefined ? place : { kind: 'file', text };
   }
 
-  /** What lies at the path of a folder. */
+  /** Looks at the path of a folder. */
   folder(path: string): FolderPlace {
     const known = this.#folders.get(path);
     if (known !== undefined) return known;

@@ -1,7 +1,7 @@
 import { readdirSync, rmdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
-/** Removes a folder that is there and empty; says whether it is gone now. */
+/** Removes a folder if it exists and is empty. Returns whether it does not exist any more. */
 export function removeIfEmpty(folder: string): boolean {
   const entries = entriesOf(folder);
   if (entries?.length === 0) rmdirSync(folder);
@@ -14,7 +14,7 @@ export function removeEmptyAbove(root: string, path: string): void {
   while (relative(root, folder) !== '' && removeIfEmpty(folder)) folder = dirname(folder);
 }
 
-/** Removes a folder that has nothing but folders in it, if there is one. */
+/** Removes a folder if it contains only folders. */
 export function removeHollow(folder: string): void {
   for (const name of entriesOf(folder) ?? []) removeHollow(join(folder, name));
   removeIfEmpty(folder);

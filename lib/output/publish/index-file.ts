@@ -17,8 +17,8 @@ export function formatIndex(index: Index): string {
 }
 
 /**
- * Reads an index, also one that Git has given the line ends of Windows. Lines that are none, such as
- * the marks of a merge conflict, are passed over, and so are paths that lead out of the output directory.
+ * Reads an index, also with the line ends of Windows, which Git can introduce. Skips other lines, such as the marks of
+ * a merge conflict, and paths that lead out of the output directory.
  */
 export function parseIndex(text: string): Index {
   const index = new Map<string, readonly string[]>();

@@ -8,7 +8,7 @@ import { onDisk, withDiskErrors } from './disk-error';
 /** Version of the file's form; it grows when a reader of the old form would misunderstand the new one. */
 const VERSION = 1;
 
-/** What the file holds besides its version. */
+/** The contents of the file, apart from its version. */
 interface LockInFile {
   readonly mesh: string;
   readonly members: Readonly<Record<string, Member>>;
@@ -36,7 +36,7 @@ export function readLock(file: string): Lock | LockFault | undefined {
   );
 }
 
-/** Writes a lock unless it stands there already. Whoever reads meanwhile sees the old one or the new one. */
+/** Writes a lock unless the file already has it. A reader sees the old lock or the new one, never a part. */
 export function writeLock(file: string, lock: Lock): void {
   withDiskErrors(
     () => 'The output is written; this file is as it was.',

@@ -20,7 +20,7 @@ export interface Plan {
   readonly edited: readonly string[];
   /** Files for the list of the unfinished. */
   readonly unfinished: Index;
-  /** What lies in the way and is not ours, one line each. */
+  /** Files and folders of others that are in the way, one line each. */
   readonly obstacles: readonly string[];
 }
 
@@ -29,7 +29,7 @@ export function planOf(made: Made, staged: Iterable<string>, records: Records, p
   const kept = new Set([...made.values()].flatMap((files) => [...files.keys()]));
   const look = (file: string): Target => new Target(file, records, places);
   const targets = [...staged].map(look);
-  // What somebody else has put where a file of ours was is theirs from now on.
+  // A file that others put in the place of ours belongs to them from now on.
   const gone = [...records.files()]
     .filter((file) => !kept.has(file))
     .map(look)
@@ -73,12 +73,12 @@ class Target {
   }
 }
 
-/** Git may have given a text the line ends of Windows, which is no edit. */
+/** The line ends of Windows, which Git can introduce, are not an edit. */
 function isOneOf(hashes: readonly string[], text: string): boolean {
   return hashes.includes(sha256(text)) || hashes.includes(sha256(text.replaceAll('\r\n', '\n')));
 }
 
-/** Files of which the indexes do not say yet, or say no longer, what publishing makes of them. */
+/** Files that the indexes do not list yet, or still list although publishing removes or changes them. */
 function unfinishedOf(made: Made, targets: readonly Target[], gone: readonly Target[], records: Records): Index {
   const unfinished = new Map(gone.map((target) => [target.file, target.ourHashes]));
   const there = new Map(targets.map((target) => [target.file, target.ourHashes]));

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** What tells this process from all others on the machine, also from later ones with the same number: `<pid>-<start>`. */
+/** Identifies this process on the machine, also among later ones with the same number: `<pid>-<start>`. */
 export function thisProcess(): string {
   return `${process.pid}-${startOf(process.pid) ?? UNKNOWN}`;
 }
@@ -22,7 +22,7 @@ const ENDED = -1;
 /** Start time in ticks since the machine started; undefined where there is no /proc, or none of this process. */
 function startOf(pid: number): number | undefined {
   try {
-    // The name of the program stands in parentheses and may hold anything; state is field 3, start is field 22.
+    // The name of the program is in parentheses and can contain anything. State is field 3, start is field 22.
     const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ');

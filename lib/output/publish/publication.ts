@@ -12,9 +12,9 @@ import type { Staging } from './staging';
 type Changes<Text> = ReadonlyMap<string, Text | undefined>;
 
 /**
- * Carries out a plan. What needs space is written before it starts; then it renames and removes only.
- * Whenever it ends, the indexes list files of ours and no others, and the list of the unfinished
- * tells by their hashes which files are ours besides.
+ * Carries out a plan. It writes everything that needs space before it starts; then it only renames and removes.
+ * Whenever it stops, the indexes list only our files, and the list of the unfinished has the hashes of further files
+ * that are ours.
  */
 export class Publication {
   /** Indexes without the files that go. */

@@ -5,9 +5,9 @@ import { parseIndex } from './index-file';
 import type { Index } from './index-file';
 
 /**
- * List of the files that a run is about to write or remove, in the form of an index. It exists while
- * a run publishes, and after one that did not come to its end. A file that only this list knows may
- * have been put there by somebody else since: it is ours if it has one of the hashes.
+ * List of the files that a run is about to write or remove, in the form of an index. It exists while a run publishes,
+ * and after a run that was killed. A file that is only in this list may belong to others: it is ours if it has one of
+ * the hashes.
  */
 export const UNFINISHED = '.unfinished';
 
@@ -15,7 +15,7 @@ export const UNFINISHED = '.unfinished';
 export class Records {
   /** Text of each index by its owner, and of the list of the unfinished. */
   readonly #texts = new Map<string, string>();
-  /** Names in the folder that are no plain files. */
+  /** Names in the folder that are not plain files. */
   readonly others: readonly string[];
   #indexes: ReadonlyMap<string, Index> | undefined;
 
@@ -24,7 +24,7 @@ export class Records {
     this.others = entries.filter((entry) => !entry.isFile()).map(({ name }) => name);
     for (const { name } of entries.filter((entry) => entry.isFile() && isRecord(entry.name))) {
       const text = textOf(join(folder, name));
-      // A text without a single line of an index was put there by somebody else.
+      // A file without a single line of an index belongs to others.
       if (text !== undefined && (name === UNFINISHED || /^[0-9a-f]{64} {2}/m.test(text))) this.#texts.set(name, text);
     }
   }

@@ -24,7 +24,7 @@ export class Staging {
       this.close();
       throw new DiskError(
         `process ${Number.parseInt(busy.slice(PREFIX.length))} is writing ${outdir} at this moment; wait until it has ended, and synth again. ` +
-          `If that process is no synth, delete ${join(own, busy)}. This synth changed nothing.`,
+          `If that process is not a synth, delete ${join(own, busy)}. This synth changed nothing.`,
       );
     }
   }

@@ -18,9 +18,9 @@ export interface Written {
 }
 
 /**
- * Writes the output directory in two steps. What differs from the disk is staged first; only
- * publish() touches what is there, by renaming. Until then discard() leaves no trace. A run that is
- * killed at any point leaves what the next run needs to finish; a run that changes nothing writes nothing.
+ * Writes the output directory in two steps. Files that differ from the disk are staged first. Only publish() touches
+ * existing files, by renaming; until then discard() leaves no trace. After a run that was killed at any point, the next
+ * run can finish. A run that changes nothing writes nothing.
  */
 export class Writer {
   readonly #root: string;
@@ -107,12 +107,12 @@ export class Writer {
 
   #readRecords(): Records {
     if (this.#places.folder(OWN_FOLDER).kind === 'blocked') {
-      throw new DiskError(`${this.#own} is no directory; move or delete it, and synth again. ${this.#state}`);
+      throw new DiskError(`${this.#own} is not a directory; move or delete it, and synth again. ${this.#state}`);
     }
     return new Records(this.#own);
   }
 
-  /** What is in the way and was not written by us belongs to somebody. */
+  /** Files in the way that we did not write belong to others. */
   #refuse(obstacles: readonly string[]): void {
     if (obstacles.length === 0) return;
     const list = firstOf(obstacles.map((path) => join(this.outdir, path)));
@@ -134,7 +134,7 @@ function rootOf(outdir: string): string {
   if (stats.isSymbolicLink() && statSync(outdir, { throwIfNoEntry: false })?.isDirectory() === true) {
     return realpathSync(outdir);
   }
-  throw new DiskError(`${outdir} is no directory, and no link to one; move or delete it, and synth again.`);
+  throw new DiskError(`${outdir} is not a directory, and not a link to one; move or delete it, and synth again.`);
 }
 
 function indexOf(files: ReadonlyMap<string, string>): string {

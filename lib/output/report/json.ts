@@ -22,7 +22,7 @@ function list(items: readonly unknown[]): string {
   return `[\n${items.map((item) => `    ${line(item)}`).join(',\n')}\n  ]`;
 }
 
-/** What is undefined does not exist in JSON. */
+/** JSON has no undefined. */
 function fieldsOf(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, field]) => field !== undefined);
 }

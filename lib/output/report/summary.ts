@@ -82,7 +82,7 @@ function standbys([first = [], ...rest]: FailoverRow['order']): string {
   return (tiers.length > 0 ? tiers : NOBODY).join('; ');
 }
 
-/** Names for which somebody else must answer, or nobody can. */
+/** Names that the sidecars do not resolve: another DNS server must answer, or nobody can. */
 function otherNames({ dns }: FleetReport): readonly string[] {
   const others = dns.filter(({ answeredBy }) => answeredBy !== 'sidecar');
   if (others.length === 0) return [];

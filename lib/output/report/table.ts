@@ -1,7 +1,7 @@
 /** Widest cell that makes its column wider: one long list would push all others out of sight. */
 const MAX_WIDTH = 40;
 
-/** A table whose columns stand below each other in the text, too. */
+/** A table whose columns are aligned in the text, too. */
 export function markdownTable(head: readonly string[], given: readonly (readonly string[])[]): string {
   const rows = given.map((cells) => cells.map(cellOf));
   const widths = head.map((title, column) => {

@@ -55,7 +55,7 @@ describe('what is compared', () => {
     expect(findings(run)).toEqual(CHANGED);
   });
 
-  test('objects, not text: comments, order of keys and line ends are no difference', () => {
+  test('objects, not text: comments, the order of keys and line ends do not matter', () => {
     project.write(
       CONFIG,
       `# moved\n${stringify({ data: { value: 'a' }, metadata: { namespace: 'shop', name: 'shop' }, kind: 'ConfigMap', apiVersion: 'v1' })}`.replaceAll(
@@ -81,7 +81,7 @@ describe('what is compared', () => {
     expect(findings(project.runIn(join(project.folder, 'out'), 'diff', '--dist', '.'))).toEqual(CHANGED);
   });
 
-  test('neither what links lead to nor what is no YAML', () => {
+  test('neither targets of links nor files that are not YAML', () => {
     project.write('dist/fleet.md', 'changed');
     project.write('dist/.cdk8s-mesh/staging/clusters/us/a.yaml', configMap('left by a run that was killed'));
     symlinkSync(join(project.folder, CONFIG), join(project.folder, 'dist/clusters/us/linked.yaml'));
@@ -183,10 +183,10 @@ describe('fails with a sentence', () => {
   });
 
   test('for a directory outside of the repository', () => {
-    fails(project.run('diff', '--dist', '../dist'), '../dist lies outside of the git repository');
+    fails(project.run('diff', '--dist', '../dist'), '../dist is outside of the git repository');
   });
 
-  test('for YAML that is none, on either side', () => {
+  test('for invalid YAML, on either side', () => {
     project.write(CONFIG, 'a: b: c\n');
     const path = CONFIG.replace('dist/', '');
     fails(

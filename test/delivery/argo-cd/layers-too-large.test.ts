@@ -73,6 +73,6 @@ test('runs in renderMesh, too', () => {
   expect(problemsOf(() => renderMesh(dashboards(new MeshApp(), '2k')))).toMatchObject([{ rule: 'argo-size-limit' }]);
 });
 
-test('a limit of 0 is none', () => {
+test('a limit of 0 means no limit', () => {
   expect(() => renderMesh(dashboards(new MeshApp(), '0'))).not.toThrow();
 });

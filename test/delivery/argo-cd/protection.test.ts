@@ -53,7 +53,7 @@ test('CRDs that come from upstream are neither pruned nor deleted, in words that
   expect(application?.metadata).not.toHaveProperty('finalizers');
 });
 
-describe('Of what leads to Applications and of Applications', () => {
+describe('Of Applications and the objects that create them', () => {
   const files = [...renderMesh(twoClusters(new MeshApp()).mesh)]
     .filter(([path]) => path.startsWith('argocd/'))
     .flatMap(([path, objects]) => objects.map((object) => [path, object] as const));

@@ -171,7 +171,7 @@ test('fails the synth, with the page that explains it', () => {
   ]);
 });
 
-test('rules of a delivery of somebody else are checked, and have no page of ours', () => {
+test('rules of a custom delivery are checked, and have no page of the library', () => {
   const own = { id: 'mine', check: () => [{ path: 'm', what: 'no', fix: 'yes' }] };
   const delivery = Delivery.argoCd({ repoUrl: REPOSITORY });
   const other: IDelivery = {

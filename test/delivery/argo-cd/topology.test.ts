@@ -47,7 +47,7 @@ test('with an Argo CD in each cluster, everything goes to the cluster in which i
   }
 });
 
-test('an Application of a cluster is the same under a hub but for its destination', () => {
+test('an Application of a cluster has only another destination under a hub', () => {
   for (const file of ['gateways', 'istiod', 'gateway-api']) {
     const { destination, ...spec } = own.get(`us/apps/${file}.yaml`)?.spec ?? {};
     const { destination: ofHub, ...specOfHub } = hub.get(`apps/us/${file}.yaml`)?.spec ?? {};
@@ -62,7 +62,7 @@ test('where the output is the top of the repository, paths begin without a dot',
   expect(files.get('apps/us/gateways.yaml')?.spec.source).toMatchObject({ path: 'clusters/us/gateways' });
 });
 
-test('what lies in this repository is generated anew only for a commit that changes it', () => {
+test('Argo CD generates manifests again only for a commit that changes their files', () => {
   const key = 'argocd.argoproj.io/manifest-generate-paths';
   const marked = [...hub].filter(([, { metadata }]) => metadata.annotations?.[key] === '.').map(([path]) => path);
   expect(marked.filter((path) => !path.startsWith('apps/eu')).sort()).toEqual([

@@ -127,7 +127,7 @@ class WithRelease extends MeshComponent {
   }
 }
 
-test('two releases of one name in one cluster are a problem, a release of that name in each is none', () => {
+test('two releases of one name are a problem in one cluster, but not in two', () => {
   const added = (names: readonly string[]) => (app: MeshApp) => {
     const mesh = meshWithAll(app, Delivery.flux());
     names.forEach((name, index) => new WithRelease(mesh, `extra-${index}`, chart(name, 'workloads')));

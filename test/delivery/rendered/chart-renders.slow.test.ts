@@ -52,7 +52,7 @@ test.each([
   }
 });
 
-test('fails for a program that is no helm', () => {
+test('fails for a program that is not helm', () => {
   const before = { HELM: process.env.HELM };
   setEnvironment({ HELM: '/bin/false' });
   try {
@@ -97,7 +97,7 @@ test.each([
   expect(refusalOf(canned)[0]).toContain(expected);
 });
 
-test('fails for plain YAML that is none, with the file, and for a folder without any', () => {
+test('fails for a file of plain YAML that is invalid, which it names, and for a folder without YAML', () => {
   const faults = (files: Readonly<Record<string, string>>): string[] =>
     refusal({ releases: [plain()], delivery: { charts: { plain: folderOf(files) } } });
   expect(faults({ 'a.yaml': CONFIG_MAP, 'templates/b.yaml': 'kind: {{ .Values.kind }}\n' })).toEqual([

@@ -48,7 +48,7 @@ test('names of settings that nobody has are refused: releases and clusters', () 
   ]);
 });
 
-test('an entry for a release of a cluster that is not rendered yet is no mistake', () => {
+test('an entry for a release of a cluster that is not rendered yet is allowed', () => {
   const delivery = { charts: { demo: demoChart }, clusters: [] };
   expect(() => synth((app) => void demoMesh(app, { delivery }))).not.toThrow();
 });

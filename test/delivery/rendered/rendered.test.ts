@@ -40,7 +40,7 @@ function objects(demonstration: Demo): Map<string, Manifest> {
   return new Map(below.map(([path, text]) => [path.slice('clusters/'.length), parse(text) as Manifest]));
 }
 
-test('objects of a chart lie in the layer of its stage, in the component of its release, and in its namespace', () => {
+test('objects of a chart have the layer of its stage, the component of its release, and its namespace', () => {
   const charts = { demo: chartOf(CONFIG_MAP) };
   const found = objects({ delivery: { charts } }).get('us/workloads/demo/shop/core_ConfigMap_demo.yaml');
   expect(found).toEqual({
@@ -67,7 +67,7 @@ test.each([
   );
 });
 
-test('the CRDs of the cluster say which kinds lie in a namespace', () => {
+test('the CRDs of the cluster decide which kinds are namespaced', () => {
   const canned = [
     CRD.replace('Cluster\n', 'Namespaced\n').replaceAll('lanet', 'lane'),
     '---\n',
@@ -132,7 +132,7 @@ test('a patch reaches rendered objects, and one of a chart that is not rendered 
   ]);
 });
 
-test('a patch of what cannot be rendered is no second mistake', () => {
+test('a patch of a release that cannot be rendered is not a second mistake', () => {
   const problems = problemsOf(() =>
     synth((app) => {
       const mesh = demoMesh(app, { delivery: { charts: {} } });
@@ -163,7 +163,7 @@ test('two releases that bring one object are refused, and so is a secret in a ch
   ]);
 });
 
-test('plain YAML of a release needs no helm: every file of the folder, and nothing that is no YAML', () => {
+test('plain YAML of a release needs no helm: it is every YAML file of the folder', () => {
   const folder = folderOf({
     'crds/planet.yaml': CRD,
     'README.md': '# Planets',

@@ -55,7 +55,7 @@ test('the DNS of clusters that run a Service answers its own name, which is list
   ]);
 });
 
-test('hosts of other repositories are answered here, and nothing is said of the clusters that they write', () => {
+test('hosts of other repositories are answered here; the clusters that they write are not in the plan', () => {
   const own = reportedEntry('ap', 'far', { importedBy: ['us', 'ap'] });
   expect(plan(fleetOf({ reported: [reported('ap', { entries: [own] })], entries: [] }))).toEqual([
     'us far.mesh.local: sidecar',

@@ -35,7 +35,7 @@ test('clusters that call alike share an edge, and no others do', () => {
   ]);
 });
 
-test('every caller has an edge of its own, once, and * stands for callers that are not listed', () => {
+test('every caller has one edge, and * means callers that are not listed', () => {
   const callers = ['b', 'a', 'b'].map((namespace) => ({ namespace, serviceAccount: 'x' }));
   const entries = [
     entry('open', { exportedBy: ['eu'], importedBy: [], callers: undefined }),
@@ -96,7 +96,7 @@ test('edges are sorted by host, whatever the paths are and whoever runs it', () 
   expect(hosts).toEqual([...hosts].sort());
 });
 
-test.each(FLEETS)('%s: every edge stands there once, with its clusters in order', (_title, fleet) => {
+test.each(FLEETS)('%s: every edge is listed once, with its clusters in order', (_title, fleet) => {
   const all = edgesOf(fleet).flatMap(({ clusters, ...edge }) => clusters.map((cluster) => ({ ...edge, cluster })));
   expect(new Set(all.map((edge) => JSON.stringify(edge))).size).toBe(all.length);
   for (const { clusters } of edgesOf(fleet)) expect(clusters).toEqual([...clusters].sort());

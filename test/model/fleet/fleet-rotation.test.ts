@@ -54,7 +54,7 @@ describe('an exporter of weight 0', () => {
     expect(namesOf(fleet.peersOf('us'))).toEqual(['ap', 'eu']);
   });
 
-  test('is not dialled where no other host needs it, and takes calls as far as anybody has some', () => {
+  test('is not dialled where no other host needs it, and takes the calls of the others', () => {
     const fleet = fleetOf({ clusters: everybody, entries: [shared] });
 
     expect(namesOf(fleet.peersOf('us'))).toEqual(['ap']);

@@ -70,7 +70,7 @@ test('what nobody declared is not found', () => {
   expect(fleet.exportedService('us', other)).toBeUndefined();
 });
 
-describe('who calls whom', () => {
+describe('callers and hosts', () => {
   const fleet = fleetOf({
     clusters,
     entries: [

@@ -10,7 +10,7 @@ const problems: readonly Problem[] = [
   { rule: 'a-rule', path: 'mesh/eu', what: 'a', value: 'x', fix: 'f' },
 ];
 
-test('the report says of every problem where, what, the value, the fix and the rule', () => {
+test('the report has the place, the mistake, the value, the fix and the rule of every problem', () => {
   const error = new InvalidMeshError([
     {
       rule: 'valid-names',
@@ -49,7 +49,7 @@ test.each([
   expect(error.message.split('\n').at(-2)?.trim()).toBe(line);
 });
 
-test('what is wrong in one place stands below it, and a line of the program is named once', () => {
+test('problems in one place are listed below it, and a line of the program is named once', () => {
   const at = 'main.ts:3:1';
   const error = new InvalidMeshError([
     { rule: 'b', path: 'mesh/us', at, what: 'second', fix: 'f' },

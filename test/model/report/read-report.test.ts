@@ -32,7 +32,7 @@ function read(text: string, name = 'eu', mesh: MeshFacts = MESH): ReportedCluste
 }
 
 describe('a report that is read back', () => {
-  test.each(FLEETS)('%s: says of each written cluster what its program says', (_title, fleet) => {
+  test.each(FLEETS)('%s: describes each written cluster as its program does', (_title, fleet) => {
     const text = textOf(fleet);
     for (const { name, region, network, inRotation } of fleet.clusters) {
       const path = `training-mesh/${name}`;
@@ -112,7 +112,7 @@ describe('a report that somebody has changed', () => {
     }),
   );
 
-  test('at one place is read as it stands or not at all', () => {
+  test('at one place is read unchanged or not at all', () => {
     const places = placesIn(JSON.parse(text), ['mesh', 'clusters', 'hosts']);
     expect(places.length).toBeGreaterThan(80);
     fc.assert(

@@ -46,7 +46,7 @@ describe('the page of a problem', () => {
     ]);
   });
 
-  test.each(['', 'https://wiki.example.com'])('is %j where that stands for rules that name none', (page) => {
+  test.each(['', 'https://wiki.example.com'])('is %j where that is the default for rules without a page', (page) => {
     expect(problemsOf(fleetOf(), [explained, plain], page)).toStrictEqual([
       { rule: 'explained', page: 'https://wiki.example.com/explained', ...finding },
       { rule: 'plain', page, ...finding },
@@ -71,7 +71,7 @@ test('the fleet that all tests start from has no problem', () => {
   expect(problemsOf(fleetOf(), RULES)).toEqual([]);
 });
 
-test('clusters and hosts of another repository are no problem', () => {
+test('clusters and hosts of another repository are allowed', () => {
   const ap = reported('ap', { entries: [reportedEntry('ap', 'quotes'), reportedEntry('ap', 'echo', SHARED)] });
 
   expect(problemsOf(fleetOf({ reported: [ap], entries: [entry('echo', SHARED)] }), RULES)).toEqual([]);
@@ -85,7 +85,7 @@ test('a report that tells nothing has one problem, although the cluster is an ex
   expect(problemsOf(fleet, RULES).map(({ rule }) => rule)).toEqual(['fleet-report-readable']);
 });
 
-test('a gateway that waits for its address is no problem', () => {
+test('a gateway that waits for its address is allowed', () => {
   const gateways = [gateway('us', { address: PENDING }), gateway('eu', { address: PENDING })];
 
   expect(problemsOf(fleetOf({ gateways }), RULES)).toEqual([]);

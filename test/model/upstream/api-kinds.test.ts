@@ -9,7 +9,7 @@ test.each([
   ['storage.k8s.io', 'StorageClass'],
   ['gateway.networking.k8s.io', 'GatewayClass'],
   ['cert-manager.io', 'ClusterIssuer'],
-])('objects of %s/%s lie in the cluster', (group, kind) => {
+])('objects of %s/%s are cluster-scoped', (group, kind) => {
   expect(scopeOf(group, kind)).toBe('cluster');
 });
 
@@ -23,7 +23,7 @@ test.each([
   ['gateway.networking.k8s.io', 'Gateway'],
   ['cert-manager.io', 'Issuer'],
   ['argoproj.io', 'Application'],
-])('objects of %s/%s lie in a namespace', (group, kind) => {
+])('objects of %s/%s are namespaced', (group, kind) => {
   expect(scopeOf(group, kind)).toBe('namespace');
 });
 

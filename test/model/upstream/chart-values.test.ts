@@ -23,6 +23,6 @@ test.each([
   expect(lookUp(values, asked)).toEqual({ keys, value, reached: false });
 });
 
-test.each([null, [], 'a: b', 7])('%j is no map of values', (given) => {
+test.each([null, [], 'a: b', 7])('%j is not a map of values', (given) => {
   expect(lookUp(given as unknown as HelmValues, ['a'])).toEqual({ keys: [], value: given, reached: false });
 });

@@ -26,7 +26,7 @@ function table<Given>(
     test.each(yes.map((given) => [given]))('%j is one', (given) => {
       expect(question(given)).toBe(true);
     });
-    test.each(no.map((given) => [given]))('%j is none', (given) => {
+    test.each(no.map((given) => [given]))('%j is refused', (given) => {
       expect(question(given)).toBe(false);
     });
   });

@@ -58,7 +58,7 @@ test.each<readonly [string, FleetOverrides, Objects]>([
     { entries: [entry('echo', { exportedBy: ['eu'], importedBy: ['ap'] })], reported: [reported('ap')] },
     { us: [workload('frontend')] },
   ],
-])('says nothing of %s', (_title, overrides, objects) => {
+])('does not report %s', (_title, overrides, objects) => {
   expect(problems(overrides, objects)).toEqual([]);
 });
 

@@ -101,7 +101,7 @@ test.each([
   expect(fixOf(apiVersion, kind)).toMatch(fix);
 });
 
-test('a Gateway API that somebody else installs can have any kinds', () => {
+test('a Gateway API that the platform installs can have any kinds', () => {
   expect(fixOf('gateway.networking.k8s.io/v1alpha2', 'TCPRoute', us({ gatewayApiCrds: 'existing' }))).toBeUndefined();
 });
 

@@ -125,7 +125,7 @@ describe('DestinationRule and ServiceEntry', () => {
   });
 });
 
-test('one object is one problem, however many hosts it speaks of', () => {
+test('one object is one problem, even if it is about several hosts', () => {
   const entries = ['echo', 'echo-too'].map((id) => entry(id, { service: service() }));
   const fleet = fleetOf({ entries });
   const objects = [{ path: 'mesh/us/0', manifest: rule('*', tls('DISABLE'), 'istio-system') }];

@@ -132,7 +132,7 @@ const refused = labelled({ 'sidecar.istio.io/inject': 'false' });
 test.each([
   ['no other cluster calls', { exportedBy: ['us'], importedBy: ['us'] }],
   ['another cluster exports', { exportedBy: ['eu'] }],
-])('says nothing of a service that %s', (_title, clusters) => {
+])('does not report a service that %s', (_title, clusters) => {
   const fleet = fleetOf({ entries: [entry('echo', clusters)] });
   expect([...exportedPortIsMtls.check('us', [{ path: 'mesh/us/0', manifest: refused }], fleet)]).toEqual([]);
 });

@@ -137,7 +137,7 @@ checkTest(serviceSelectorMatchesAWorkload, {
     [
       "a container port that is called as the entry's port, with another number",
       [workload({ spec: listening(9090, 'http') })],
-      /container port "http" .* another one than the entry's port of that name leads to, 8080/,
+      /container port "http" .* takes precedence over the entry's port of that name, whose targetPort is 8080/,
     ],
     ['another canonical name', [workload({ labels: canary })], /have the canonical name "echo-canary"/],
   ],

@@ -47,7 +47,7 @@ checkTest(validMetadata, {
     ['a label that is a number', [object('v1', 'Namespace', labels({ version: 1 }))], /has a label/],
     ['a label that is too long', [object('v1', 'Namespace', labels({ a: 'x'.repeat(64) }))], /has a label/],
     ['a label key with a space', [object('v1', 'Namespace', labels({ 'a b': 'x' }))], /has a label/],
-    ['labels in a list', [object('v1', 'Namespace', labels(['a=b']))], /labels of Namespace it are no map/],
+    ['labels in a list', [object('v1', 'Namespace', labels(['a=b']))], /labels of Namespace it are not a map/],
     [
       'an annotation that is true',
       [object('v1', 'Namespace', { annotations: { a: true } as unknown as Record<string, string> })],

@@ -34,7 +34,7 @@ test('a lock is JSON with two spaces and a line break at the end', () => {
 
 const DIGEST = `sha256:${'0a'.repeat(32)}`;
 
-test('charts stand behind the members, and only where there are any: who knows nothing of them reads the rest', () => {
+test('charts come after the members, and only if there are any, so a reader that does not know them reads the rest', () => {
   const text = formatLock({ ...LOCK, charts: new Map([['istiod', new Map([['1.30.3', DIGEST]])]]) });
   expect(text).toBe(
     TEXT.replace(/ {2}\}\n\}\n$/, `  },\n  "charts": {\n    "istiod": {\n      "1.30.3": "${DIGEST}"\n    }\n  }\n}\n`),
@@ -96,7 +96,7 @@ test.each<[string, string, RegExp, unknown, RegExp]>([
   expect(fault).toMatchObject({ fix: expect.not.stringMatching(/delete|remove/) as unknown });
 });
 
-test('a lock that does not exist is none, and not a fault', () => {
+test('a missing lock is not a fault', () => {
   expect(readLock(join(temporaryFolder(), 'mesh.lock.json'))).toBeUndefined();
 });
 

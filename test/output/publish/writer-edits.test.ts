@@ -54,7 +54,7 @@ test.each<[string, (outdir: string) => void, Record<string, string>]>([
     },
     FILES,
   ],
-])('a file that %s is written without a word', (_title, change, next) => {
+])('a file that %s is written without a warning', (_title, change, next) => {
   expect(editsIn(change, next)).toEqual([]);
 });
 

@@ -181,7 +181,7 @@ test.each<[string, (path: string) => void]>([
   const outdir = join(temporaryFolder(), 'dist');
   make(outdir);
   expect(() => synth(outdir, NEW)).toThrow(
-    `${outdir} is no directory, and no link to one; move or delete it, and synth again.`,
+    `${outdir} is not a directory, and not a link to one; move or delete it, and synth again.`,
   );
 });
 
@@ -201,13 +201,13 @@ test.each<[string, (path: string) => void]>([
 ])('%s in place of the own folder is refused', (_title, make) => {
   const outdir = temporaryFolder();
   make(join(outdir, '.cdk8s-mesh'));
-  expect(() => synth(outdir, NEW)).toThrow(`${outdir}/.cdk8s-mesh is no directory; move or delete it`);
+  expect(() => synth(outdir, NEW)).toThrow(`${outdir}/.cdk8s-mesh is not a directory; move or delete it`);
 });
 
 test('a file above the output directory is one sentence about the path', () => {
   const file = join(temporaryFolder(), 'file');
   writeFileSync(file, 'theirs');
   expect(() => synth(join(file, 'dist'), NEW)).toThrow(
-    /file\/dist\S*: a file lies where a directory is needed \(ENOTDIR\); move or delete it, and synth again\. /,
+    /file\/dist\S*: there is a file where a directory is needed \(ENOTDIR\); move or delete it, and synth again\. /,
   );
 });

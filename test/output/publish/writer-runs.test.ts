@@ -66,7 +66,7 @@ test('a synth that another one overtook changes nothing', () => {
   expect(filesIn(outdir)).toEqual(before);
 });
 
-test('a file of somebody else where an interrupted synth was about to write or had removed one is theirs', () => {
+test('a file of others stays theirs where an interrupted synth wanted to write or had removed one', () => {
   const outdir = temporaryFolder();
   synth(outdir, { us: { a: '1' } });
   const unfinished = ['gone', 'new'].map((file) => `${sha256(file)}  ${file}\n`).join('');

@@ -13,7 +13,7 @@ function contents(outdir: string): Record<string, string> {
   return Object.fromEntries([...filesIn(outdir)].filter(([path]) => !path.startsWith('.cdk8s-mesh/')));
 }
 
-test('writes what is new, keeps what is the same, removes what is gone, with empty folders', () => {
+test('writes new files, keeps unchanged ones, and removes the others, with empty folders', () => {
   const outdir = temporaryFolder();
   expect(publish(outdir, { 'a/x': '1', 'b/y/z': '2' })).toEqual({ written: 2, removed: 0, unchanged: 0 });
   expect(publish(outdir, { 'a/x': '1', c: '3' })).toEqual({ written: 1, removed: 1, unchanged: 1 });
@@ -30,7 +30,7 @@ test('what is the same is not touched, and neither is anything else', () => {
   expect(['', '.cdk8s-mesh', 'a'].map((path) => statSync(join(outdir, path)).mtimeMs)).toEqual([1000, 1000, 1000]);
 });
 
-test('an owner that is gone takes its files and its index along', () => {
+test('an owner that does not exist any more loses its files and its index', () => {
   const outdir = temporaryFolder();
   synth(outdir, { us: { 'clusters/us/a': '1' }, eu: { 'clusters/eu/a': '1' } });
   publish(outdir, { 'clusters/us/a': '1' });
@@ -80,7 +80,7 @@ test('an index that lists paths outside, or the own folder, removes nothing ther
   expect(filesIn(outdir).get('.cdk8s-mesh/note.txt')).toBe('keep');
 });
 
-test.each(['note', 'us.orig', '.gitkeep', 'README'])('a file %s of somebody else in the own folder stays', (name) => {
+test.each(['note', 'us.orig', '.gitkeep', 'README'])('a file %s of others in the own folder stays', (name) => {
   const outdir = temporaryFolder();
   publish(outdir, { a: '1' });
   writeFileSync(join(outdir, '.cdk8s-mesh', name), name === 'us.orig' ? `${sha256('1')}  a\n` : 'note');
@@ -89,7 +89,7 @@ test.each(['note', 'us.orig', '.gitkeep', 'README'])('a file %s of somebody else
 });
 
 test.each(['../a', '.cdk8s-mesh/eu', '.CDK8S-mesh/eu', 'a\nb'])(
-  'fails for the path %j, which is no place for a file',
+  'fails for the path %j, where no file may be',
   (path) => {
     const writer = new Writer(temporaryFolder());
     expect(() => {
@@ -98,7 +98,7 @@ test.each(['../a', '.cdk8s-mesh/eu', '.CDK8S-mesh/eu', 'a\nb'])(
   },
 );
 
-test('after a merge, files of either side are as they were written, and the index is mended', () => {
+test('after a merge, files of either side are as they were written, and the index is corrected', () => {
   const outdir = temporaryFolder();
   publish(outdir, { a: 'ours', b: 'ours' });
   writeFileSync(join(outdir, 'b'), 'theirs');

@@ -143,7 +143,7 @@ test('the namespace of the GitOps tool is where the delivery puts its own object
   expect(read(inOwn).rights).toBeUndefined();
 });
 
-test('CRDs of Istio have one owner where somebody else installs it', () => {
+test('CRDs of Istio have one owner where the platform installs it', () => {
   const { files } = synth((app) => {
     const delivery = Delivery.argoCd({ repoUrl: REPOSITORY });
     const mesh = new Mesh(app, 'training-mesh', { delivery });

@@ -37,7 +37,7 @@ describe('the schema that the package ships', () => {
     });
   });
 
-  test('says of every field what it is', () => {
+  test('describes every field', () => {
     const silent = fieldsIn(FLEET_SCHEMA, '').filter(([, field]) => !described(field));
     expect(silent.map(([path]) => path)).toEqual([]);
     expect(fieldsIn(FLEET_SCHEMA, '').length).toBeGreaterThan(50);

@@ -33,7 +33,7 @@ test('counts what other repositories bring along', () => {
   expect(summary(fleet)).toContain('3 clusters (1 of other repositories), 2 hosts (1 of other repositories), 5 edges');
 });
 
-test('tells of every cluster where its gateways are and who writes it', () => {
+test('lists where the gateways of every cluster are and who writes it', () => {
   const fleet = fleetOf({
     clusters: [cluster('us'), cluster('eu', { inRotation: false }), cluster('in', { region: 'ap-south-2' })],
     gateways: [gateway('us'), gateway('us', { id: 'b', address: PENDING }), gateway('eu')],
@@ -65,7 +65,7 @@ test('tells who answers, normally and when that is down', () => {
   ]);
 });
 
-test('tells of three that are alike that the others answer', () => {
+test('shows for three equal clusters that the others answer', () => {
   const clusters = [...three, cluster('in', { region: 'ap-south-2' })];
   const fleet = fleetOf({ clusters, entries: [entry('echo', { exportedBy: ['us', 'eu', 'ap'], importedBy: ['in'] })] });
   expect(table(fleet, 'Who answers')).toContainEqual(['', 'in', 'ap, eu, us', 'the others']);

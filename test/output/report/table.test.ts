@@ -1,6 +1,6 @@
 import { markdownTable } from '../../../lib/output/report/table';
 
-test('columns stand below each other', () => {
+test('columns are aligned', () => {
   expect(
     markdownTable(
       ['a', 'long'],

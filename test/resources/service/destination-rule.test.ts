@@ -70,7 +70,7 @@ test('settings of a port repeat the policy of the host, because Istio lets them 
   expect(settings?.outlierDetection).toBeDefined();
 });
 
-test('a host that one cluster answers keeps the defaults of Istio but for the connection duration', () => {
+test('a host that one cluster answers keeps the defaults of Istio except the connection duration', () => {
   expect(renewalRule(called(HTTP)).map(policyOf)).toEqual([
     { connectionPool: { tcp: { maxConnectionDuration: '20s' } } },
   ]);

@@ -165,11 +165,11 @@ describe('one active and one standby', () => {
 describe('weights', () => {
   const routing = weighted(['us', 80], ['eu', 20], ['ap', 0]);
 
-  test('stand on the endpoints of a cluster that only calls', () => {
+  test('are set on the endpoints of a cluster that only calls', () => {
     expect(weightsIn(fleetWith({ routing }), 'br')).toEqual({ 'peer-eu': 20, 'peer-us': 80 });
   });
 
-  test('stand on the WorkloadEntries of an exporter, and 0 is no WorkloadEntry', () => {
+  test('are set on the WorkloadEntries of an exporter; a weight of 0 has none', () => {
     expect(weightsIn(fleetWith({ routing }), 'us')).toEqual({ 'peer-eu': 20 });
     expect(weightsIn(fleetWith({ routing }), 'ap')).toEqual({ 'peer-eu': 20, 'peer-us': 80 });
   });

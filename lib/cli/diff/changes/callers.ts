@@ -56,7 +56,7 @@ function may(callers: ReadonlySet<string>): string {
   return callers.size > 0 ? `only ${listed([...callers])} may call it` : 'nobody may call it';
 }
 
-/** Not what is said of ports and paths. */
+/** Whether a difference is about callers, and not about ports and paths. */
 function coversCallers({ path }: { readonly path: string }): boolean {
   return /^spec\.rules\[\d+\]\.from\b/.test(path);
 }

@@ -35,8 +35,8 @@ function isKept({ before }: ObjectChange): boolean {
 const KEPT = ' here; the cluster keeps it, as it is marked, until somebody deletes it by hand';
 
 /**
- * Whether it stands for objects that are not in dist/. A layer goes when nothing is left in it, which is
- * said object by object.
+ * Whether its objects, which are not in dist/, are deleted with it. The objects of a layer are in dist/, so the
+ * comparison reports each of them.
  */
 function deletesItsObjects({ kind, before }: ObjectChange): boolean {
   if (kind === 'HelmRelease') return true;

@@ -28,7 +28,7 @@ function inReports(comparison: Comparison): readonly Change[] {
   });
 }
 
-/** What each of the others is told of it. */
+/** The address in the peer Gateways of the other clusters. */
 function inPeers(comparison: Comparison): readonly Change[] {
   return comparison.objects.flatMap((object) => {
     const [peer] = peersOf(object.after);

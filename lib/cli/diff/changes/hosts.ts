@@ -41,7 +41,7 @@ function findings({ calls, objects }: Comparison): (host: string, severity: Seve
   };
 }
 
-/** Hosts for which an object comes or goes; what is merely changed for a host says so itself. */
+/** Hosts for which an object is added or removed. Other detectors report changed objects. */
 function hostsOf({ before, after, kind }: ObjectChange): readonly string[] {
   const shown = before === undefined ? after : after === undefined ? before : undefined;
   if (kind === 'ServiceEntry') return textsAt(shown, 'spec', 'hosts');

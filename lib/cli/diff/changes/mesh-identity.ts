@@ -87,7 +87,7 @@ function* finding(same: readonly Renamed[], objects: readonly ObjectChange[]): I
   };
 }
 
-/** Whether a difference is nothing but the new name in place of the old one. */
+/** Whether a difference only replaces the old name by the new one. */
 function followsFrom({ gone, come }: JsonChange, from: string, to: string): boolean {
   return gone.length > 0 && canonical(gone).replaceAll(from, to) === canonical(come);
 }

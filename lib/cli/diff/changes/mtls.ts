@@ -4,7 +4,7 @@ import { about } from '../change';
 import type { Detector, Change } from '../change';
 import type { ObjectChange } from '../compare/compare-objects';
 
-/** What sidecars take besides mutual TLS. */
+/** The connections that sidecars accept, apart from mutual TLS. */
 export const mtls: Detector = {
   id: 'mtls',
   find: ({ objects }) => objects.filter(({ kind }) => kind === 'PeerAuthentication').flatMap(findings),
@@ -18,7 +18,7 @@ const STRICTNESS: ReadonlyMap<string, number> = new Map([
 ]);
 const UNSET = 'UNSET';
 
-/** Stands for all ports that are not named. */
+/** Means all ports that are not named. */
 const ANY_PORT = '';
 
 function findings(object: ObjectChange): readonly Change[] {

@@ -53,7 +53,7 @@ function isLabel({ path }: JsonChange): boolean {
   return /^metadata\.labels\b/.test(path);
 }
 
-/** Said of the cluster already, by mesh-identity. */
+/** mesh-identity already reports this for the cluster. */
 function isNetworkOf({ path, come }: JsonChange, cluster: string, { before, after }: Comparison): boolean {
   const [old, young] = [before, after].map(({ clusters }) => clusters.get(cluster)?.network);
   return path.includes(NETWORK_LABEL) && old !== young && come[0] === young;

@@ -31,7 +31,7 @@ export function others({ objects, calls }: Comparison, findings: readonly Change
   return [...groupByEach(rest, (each) => [words(each).key])].map(([, group]) => finding(group));
 }
 
-/** An object, and what nobody has said of it. */
+/** An object with the differences that no other detector explains. */
 interface Rest {
   readonly object: ObjectChange;
   readonly differences: readonly JsonChange[];

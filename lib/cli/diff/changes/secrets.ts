@@ -2,7 +2,7 @@ import { fieldsAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector } from '../change';
 
-/** What should not be in Git, or at least be looked at twice. */
+/** Secrets in Git: values are dangerous, everything else needs a review. */
 export const secrets: Detector = {
   id: 'secrets',
   *find({ objects }) {
@@ -15,7 +15,7 @@ export const secrets: Detector = {
         ...Object.keys(fieldsAt(object.after, 'stringData')),
       ];
       yield keys.length > 0
-        ? about(object, 'danger', `Secret added, with values that Git keeps for ever: ${object.name}`)
+        ? about(object, 'danger', `Secret added, with values that Git keeps permanently: ${object.name}`)
         : about(object, 'review', `Secret added, without values: ${object.name}`);
     }
   },

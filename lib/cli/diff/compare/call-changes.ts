@@ -16,8 +16,8 @@ export interface CallChange extends Call {
 }
 
 /**
- * Why calls come or go: with a cluster, with a host, with the rotation or the address of who answers;
- * because of who the caller is, while others take or took the same way; or only by themselves.
+ * Why calls are added or removed. `member`, `host`: with a cluster or a host. `rotation`, `address`: the cluster that
+ * answers changed. `caller`: other callers use or used the same way. `way`: only these calls changed.
  */
 export type Cause = 'member' | 'host' | 'rotation' | 'address' | 'caller' | 'way';
 

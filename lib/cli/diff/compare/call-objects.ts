@@ -15,7 +15,7 @@ export function peersOf(manifest: Manifest | undefined): ReadonlySet<string> {
   return new Set(peers.filter((peer) => peer !== undefined));
 }
 
-/** What of an object there is only so that calls find their way. */
+/** The part of an object that only serves to route calls. */
 const PARTS: ReadonlyMap<string, RegExp> = new Map([
   ['ServiceEntry', /^spec\.(endpoints|exportTo|workloadSelector)\b/],
   ['DestinationRule', /^spec\.(exportTo|trafficPolicy\.loadBalancer)\b/],

@@ -16,9 +16,9 @@ export interface ObjectChange {
   readonly name: string;
   readonly group: string;
   readonly kind: string;
-  /** Undefined: it is new. */
+  /** Undefined: it was added. */
   readonly before: Manifest | undefined;
-  /** Undefined: it is gone. */
+  /** Undefined: it was removed. */
   readonly after: Manifest | undefined;
   /** Where it differs; nothing where it is new, gone or only moved. */
   readonly differences: readonly JsonChange[];
@@ -26,7 +26,7 @@ export interface ObjectChange {
   readonly movedFrom: string | undefined;
 }
 
-/** What becomes of the files of a cluster that joins or leaves; nobody has to look at each of them. */
+/** Paths of files whose text differs, in each tree. */
 export interface Differing {
   readonly before: readonly string[];
   readonly after: readonly string[];
@@ -39,7 +39,7 @@ export function differingPaths(before: Tree, after: Tree): Differing {
   return { before: only(before, after), after: only(after, before) };
 }
 
-/** Objects, not files: comments, order of keys and the file they lie in are no difference. */
+/** Compares objects, not files: comments, the order of keys and the file of an object do not matter. */
 export function compareObjects(
   reader: ObjectReader,
   before: Tree,
@@ -85,7 +85,7 @@ function changeOf(before: Placed | undefined, after: Placed | undefined): Object
   };
 }
 
-/** What is said is read by more people than the repository may be: never a value of a Secret. */
+/** Hides values of Secrets: more people may read a report than the repository. */
 function hidden(change: JsonChange): JsonChange {
   if (!/^(data|stringData)\b/.test(change.path)) return change;
   const hide = (values: readonly unknown[]): readonly string[] => values.map(() => '***');

@@ -26,7 +26,7 @@ export interface Comparison {
   readonly calls: readonly CallChange[];
   /** What objects are compared with, before and after. */
   readonly surroundings: readonly [before: TreeSurroundings, after: TreeSurroundings];
-  /** What a reader must know besides. */
+  /** Notes about the comparison itself. */
   readonly notes: readonly string[];
 }
 

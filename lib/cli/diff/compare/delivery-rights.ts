@@ -27,8 +27,8 @@ export interface DeliveryRights {
 }
 
 /**
- * Tells whether AppProjects only follow objects that come and go: the library lets Argo CD do exactly
- * what dist/ needs. A cluster can have several projects, and some serve the whole mesh.
+ * Tells whether a change of an AppProject only follows objects that were added or removed: the library gives Argo CD
+ * exactly the rights that dist/ needs. A cluster can have several projects, and some serve the whole mesh.
  */
 export function rightsOf(objects: readonly ObjectChange[]): DeliveryRights {
   const byCluster = groupByEach(objects, ({ place }) => [place.cluster ?? '']);
@@ -61,7 +61,7 @@ export function isProject({ kind, group, place }: ObjectChange): boolean {
   return kind === 'AppProject' && group === 'argoproj.io' && place.layer === DELIVERY;
 }
 
-/** A name that a former glob already matched is no new right. */
+/** A name that a glob already matched before is not a new right. */
 function gained({ before, after }: ObjectChange): readonly DeliveryRight[] {
   const former = rightsIn(before);
   return beyond(rightsIn(after), former).filter((right) => !former.some((each) => contains(each, right)));
@@ -143,7 +143,7 @@ class Needs {
   }
 }
 
-/** What an object that comes or goes asks for: its namespace, its kind, and its name if it is of the whole cluster. */
+/** The rights that an added or removed object needs: its namespace, its kind, and its name if it is cluster-scoped. */
 function needs({ before, after, group, kind }: ObjectChange): readonly string[] {
   const object = before === undefined ? after : after === undefined ? before : undefined;
   if (object === undefined) return [];

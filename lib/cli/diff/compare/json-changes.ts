@@ -8,9 +8,9 @@ import type { Fields } from '../../../resources/read/fields';
 export interface JsonChange {
   /** The way there: `spec.template.spec.containers[echo].image`. */
   readonly path: string;
-  /** What stands there only before: one value or none, or items of a list. */
+  /** The value, or the items of a list, that only the first version has. */
   readonly gone: readonly unknown[];
-  /** What stands there only after. */
+  /** The same of the second version. */
   readonly come: readonly unknown[];
   /** Whether these are items of a list. */
   readonly items: boolean;
@@ -49,7 +49,7 @@ function changesOfLists(before: readonly unknown[], after: readonly unknown[], p
   const [one, other] = [byName(before), byName(after)];
   const changes = one && other ? changesOfNamed(one, other, path) : changesOfItems(before, after, path);
   if (changes.length > 0 || isDeepStrictEqual(before, after)) return changes;
-  // What is left is another order.
+  // The items are the same, so only their order differs.
   const [from, to] = one && other ? [[...one.keys()], [...other.keys()]] : [before, after];
   return [{ path, gone: [from], come: [to], items: false }];
 }

@@ -6,7 +6,7 @@ import type { CallChange } from './call-changes';
 import type { ObjectChange } from './compare-objects';
 import type { Comparison } from './comparison';
 
-/** An AuthorizationPolicy that is not the same, and whom it lets through. */
+/** A changed AuthorizationPolicy, with the identities that it allows. */
 export interface PolicyChange {
   readonly object: ObjectChange;
   /** `<namespace>/<service>`, which the library's own policies have in their names. */
@@ -16,7 +16,7 @@ export interface PolicyChange {
   readonly went: readonly string[];
   /** Everybody who is let through afterwards; undefined: it cannot be said so simply. */
   readonly allowed: ReadonlySet<string> | undefined;
-  /** Calls that come or go because of it. */
+  /** Calls that are added or removed because of it. */
   readonly calls: readonly CallChange[];
 }
 

@@ -12,7 +12,7 @@ import { filesWith } from '../read/search';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 import { EVERYBODY, allowedBy } from './policy';
 
-/** Kinds of objects that say who calls whom. */
+/** Kinds of objects from which calls can be derived. */
 const KINDS = ['ServiceEntry', 'WorkloadEntry', 'AuthorizationPolicy'];
 
 /**

@@ -14,7 +14,7 @@ import { parseJson } from '../../../model/validate/json';
 import { fields, listOf, matching } from '../../../model/validate/shape';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 
-/** What is read here; a report without it was not written by a release that this one understands. */
+/** The fields that are read here. This release cannot read a report without them. */
 interface Report {
   readonly mesh: { readonly id: string; readonly trustDomain: string };
   readonly clusters: readonly Pick<

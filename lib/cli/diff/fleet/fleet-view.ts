@@ -1,6 +1,6 @@
 import type { Edge } from '../../../model/analysis/edges';
 
-/** What is read of a fleet: of its report, or of its objects as far as they tell. */
+/** A fleet as its report describes it, or the part of it that its objects show. */
 export interface FleetView {
   /** Undefined: not known. */
   readonly mesh: { readonly id: string; readonly trustDomain: string } | undefined;
@@ -9,7 +9,7 @@ export interface FleetView {
   readonly edges: readonly Edge[];
 }
 
-/** What is undefined is not known. */
+/** An undefined field is not known. */
 export interface ClusterView {
   /** Whether its objects are in this dist/. */
   readonly written: boolean;

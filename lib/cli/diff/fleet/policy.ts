@@ -1,12 +1,12 @@
 import { isRecord } from '../../../model/validate/json';
 import { at, listAt, textAt, textsAt } from '../../../resources/read/fields';
 
-/** Stands for every identity of the mesh. */
+/** Means every identity of the mesh. */
 export const EVERYBODY = '*';
 
 /**
- * Identities that an ALLOW policy lets through. Undefined: it is of another kind, or decides by more
- * than identities, so that nothing simple can be said of it.
+ * Identities that an ALLOW policy allows. Undefined: the policy has another action, or it decides by more than
+ * identities.
  */
 export function allowedBy(policy: unknown, trustDomain: string | undefined): ReadonlySet<string> | undefined {
   if ((textAt(policy, 'spec', 'action') ?? 'ALLOW') !== 'ALLOW') return undefined;

@@ -1,6 +1,6 @@
 import { DELIVERED_AREAS } from '../../../delivery/delivery';
 
-/** Where an object lies in dist/, as far as its path says it. */
+/** The place of an object in dist/, taken from the path of its file. */
 export interface DistPath {
   /** The objects of one API server; an object that is there is in no other area. */
   readonly area: string;
@@ -11,7 +11,7 @@ export interface DistPath {
   readonly component: string;
 }
 
-/** What a GitOps tool reads is no layer of a cluster, but it decides what a cluster gets. */
+/** Used like a layer for the files of a GitOps tool, which decide what a cluster gets. */
 export const DELIVERY = 'delivery';
 
 export function placeOf(path: string): DistPath {

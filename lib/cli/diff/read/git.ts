@@ -22,12 +22,12 @@ export class Repository {
     const below = relative(this.folder, resolve(this.folder, directory)).split(sep).join('/');
     const path = posix.join(this.prefix, below);
     if (path === '..' || path.startsWith('../')) {
-      throw new CommandError(`${directory} lies outside of the git repository`);
+      throw new CommandError(`${directory} is outside of the git repository`);
     }
     return path === '.' ? '' : path.replace(/\/$/, '');
   }
 
-  /** The commit that a branch, a tag or a hash stands for. */
+  /** The commit of a branch, a tag or a hash. */
   commitOf(ref: string): string {
     const { ok, stdout } = git(this.folder, [
       'rev-parse',

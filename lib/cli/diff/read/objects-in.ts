@@ -33,7 +33,7 @@ function parsed(text: string, path: string, { name }: Tree): readonly unknown[] 
   }
 }
 
-/** A document that is no Kubernetes object, which synth does not write, goes by the path of its file. */
+/** Synth writes only Kubernetes objects. Any other document is treated as an object named after its file. */
 function objects(documents: readonly unknown[], path: string): readonly Manifest[] {
   return documents
     .filter((document) => document !== null && document !== undefined)

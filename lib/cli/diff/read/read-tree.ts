@@ -32,7 +32,7 @@ export function treeAt(repository: Repository, ref: string, directory: string): 
   };
 }
 
-/** What lies on the disk, tracked or not, with the hashes that git would give it. */
+/** The files on the disk, tracked or not, with the hashes that git would give them. */
 export function workingTree(folder: string, directory: string, hashLength: number): Tree {
   const root = resolve(folder, directory);
   const algorithm = hashLength === 64 ? 'sha256' : 'sha1';

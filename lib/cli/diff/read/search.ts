@@ -11,7 +11,7 @@ export function objectCount(tree: Tree, paths: readonly string[]): number {
   return [...tree.read(paths).values()].reduce((sum, text) => sum + text.split(/^---\s*$/m).filter(isObject).length, 0);
 }
 
-/** Comments and empty lines alone are no object. */
+/** Whether a document has more than comments and empty lines. */
 function isObject(document: string): boolean {
   return /^[^#\s]/m.test(document);
 }

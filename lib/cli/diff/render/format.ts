@@ -23,7 +23,7 @@ function joined(values: readonly unknown[]): string {
   return values.length > 0 ? values.map(short).join(', ') : '(none)';
 }
 
-/** A value in one line; text stands in quotes where it would be taken for something else. */
+/** A value in one line. Text has quotes if it would look like something else. */
 function short(value: unknown): string {
   const text = typeof value === 'string' && PLAIN.test(value) ? value : JSON.stringify(value);
   return text.length <= MAX_VALUE ? text : `${text.slice(0, MAX_VALUE - 1)}…`;

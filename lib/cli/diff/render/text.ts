@@ -7,7 +7,7 @@ import { EVERYBODY } from '../fleet/policy';
 import { summaryOf } from '../review';
 import type { BlastRadius, Review } from '../review';
 
-/** What was compared, as it is said. */
+/** The heading: the two trees that were compared. */
 export interface Sides {
   readonly before: string;
   readonly after: string;
@@ -23,7 +23,7 @@ const MAX_WIDTH = 24;
 /** Callers that one names before the rest becomes a number. */
 const MAX_CALLERS = 8;
 
-/** What is said of objects that belong to no cluster. */
+/** The name for objects that belong to no cluster. */
 export const WHOLE_MESH = 'mesh';
 
 /** For terminals. */

@@ -11,7 +11,7 @@ detectorTest(secrets, {
   'a Secret with a value comes': {
     before: {},
     after: secret({ stringData: { password: 'hunter2' } }),
-    says: ['danger [us] Secret added, with values that Git keeps for ever: Secret test/token'],
+    says: ['danger [us] Secret added, with values that Git keeps permanently: Secret test/token'],
   },
   'a Secret comes that the cluster fills': {
     before: {},

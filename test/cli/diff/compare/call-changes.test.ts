@@ -62,7 +62,7 @@ test.each<readonly [string, FleetView, FleetView, readonly string[]]>([
     echo({ exportedBy: ['us'], importedBy: ['us'] }),
     ['+ frontend/frontend in us -> us: member'],
   ],
-])('calls that come and go with %s', (_title, before, after, says) => {
+])('calls are added and removed with %s', (_title, before, after, says) => {
   const lines = callChanges(before, after).map(
     ({ added, caller, cluster: from, exporter, cause }) =>
       `${added ? '+' : '-'} ${caller} in ${from} -> ${exporter}: ${cause}`,

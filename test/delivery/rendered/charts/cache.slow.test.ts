@@ -66,7 +66,7 @@ test.each<[string, Partial<Demo>]>([
   expect(started(change)).toEqual(COLD.slice(1));
 });
 
-test('the order of keys in values is no change', () => {
+test('the order of keys in values does not matter', () => {
   started({ releases: [demo({ values: { a: { b: 1, c: [2] }, d: '3' } })] });
   expect(started({ releases: [demo({ values: { d: '3', a: { c: [2], b: 1 } } })] })).toEqual([]);
 });
@@ -109,7 +109,7 @@ test.each([
   expect(started({ releases: [demo({ values: { greeting: setting } })] })).toEqual(COLD);
 });
 
-test('a cache that cannot be written is no reason to fail', () => {
+test('synth works without a cache that can be written', () => {
   started();
   const entries = readdirSync(helm.cache).map((name) => join(helm.cache, name));
   for (const entry of entries) {
@@ -119,7 +119,7 @@ test('a cache that cannot be written is no reason to fail', () => {
   expect(started()).toEqual(COLD);
 });
 
-test('without a setting the cache lies in the folder of the user', () => {
+test('without a setting the cache is in the folder of the user', () => {
   const home = temporaryFolder();
   setEnvironment({ CDK8S_MESH_CACHE: undefined, XDG_CACHE_HOME: home });
   expect(started()).toEqual(COLD);
