@@ -27,7 +27,10 @@ export type Caller = CallerFacts;
 export interface CrossClusterServiceEntryProps {
   /** Name by which callers reach the service, the same in every cluster. */
   readonly host: string;
-  /** The Kubernetes Service behind it, or a Service object such as kplus.Service with what it cannot tell. */
+  /**
+   * The Kubernetes Service behind it. Or a Service object such as kplus.Service, with the facts that it does not
+   * contain.
+   */
   readonly service: ServiceReference | ServiceFrom;
   /** Clusters that run the service. */
   readonly exportedBy: readonly IMeshCluster[];
@@ -37,8 +40,8 @@ export interface CrossClusterServiceEntryProps {
    */
   readonly importedBy?: readonly IMeshCluster[];
   /**
-   * Everybody who may call the workload, local callers included. It holds for every port listed in
-   * the service and closes all other ports of the workload.
+   * Everybody who may call the workload, including local callers. The list applies to every port of the service; all
+   * other ports of the workload are closed.
    * @default - no policy is written: every identity of the mesh may call
    */
   readonly callers?: readonly Caller[];
@@ -135,7 +138,7 @@ export class CrossClusterServiceEntry extends MeshComponent {
     const manifests = runs ? exporterManifests(entry, cluster, fleet) : importerManifests(entry, cluster, fleet);
     const own = this.part('config', manifests, { prerequisites: hostPrerequisites(entry, cluster) });
     const exported = fleet.exportedService(cluster.name, entry.service);
-    // What the entries of a Service share is rendered once, with the first of them.
+    // The objects that all entries of a Service share are rendered once, with the first entry.
     if (!runs || exported?.entries[0] !== entry) return [own];
     const { namespace, name } = entry.service;
     return [own, part('config', `${namespace}-${name}`, path, serviceManifests(exported, cluster, fleet))];

@@ -39,13 +39,12 @@ export interface EastWestGatewayProps {
    */
   readonly serviceAnnotations?: Readonly<Record<string, string>>;
   /**
-   * Controller that makes the load balancer; `spec.loadBalancerClass` of the Service.
+   * Controller that creates the load balancer; `spec.loadBalancerClass` of the Service.
    * @default - the cloud's own
    */
   readonly loadBalancerClass?: string;
   /**
-   * Networks (CIDR) from which the load balancer takes connections: the addresses with which the
-   * other clusters leave theirs.
+   * Networks (CIDR) from which the load balancer accepts connections: the outgoing addresses of the other clusters.
    * @default - everywhere; certificates of the mesh decide
    */
   readonly loadBalancerSourceRanges?: readonly string[];
@@ -88,7 +87,7 @@ export class EastWestGateway extends MeshComponent {
     super(cluster, id);
     checkScope(this, cluster, 'MeshCluster');
     const { declarations } = cluster.mesh;
-    // No rule expects anything of a gateway that waits for its address.
+    // Rules do not check a gateway that waits for its address, so the placeholder causes no other problems.
     const sound = checkedProps(this.node.path, props, FORM, declarations, { address: GatewayAddress.pending() });
     const minReplicas = sound.minReplicas ?? 2;
     this.#facts = {

@@ -72,10 +72,10 @@ export class EndpointDiscovery extends MeshComponent {
     if (this.#facts === undefined) return [];
     const { path, clusters, credentials } = this.#facts;
     if (!clusters.includes(cluster.name)) return [];
-    // What all discoveries of a cluster share is rendered once, with the first of them.
+    // The object that all discoveries of a cluster share is rendered once, with the first discovery.
     const first = fleet.discoveries.find((discovery) => discovery.clusters.includes(cluster.name));
     const token = first?.path === path ? [readerToken(cluster)] : [];
-    // Endpoints of a cluster that takes no calls must not be learned.
+    // istiod must not learn endpoints of a cluster that takes no calls.
     const read = fleet
       .discoveredBy(cluster.name)
       .filter(({ name }) => clusters.includes(name) && fleet.takesCalls(name));

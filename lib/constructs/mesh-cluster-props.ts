@@ -33,7 +33,7 @@ export interface MeshClusterProps {
   readonly gatewayApiCrds?: 'managed' | 'existing';
 }
 
-/** How a namespace is written. */
+/** Settings of a namespace. */
 export interface NamespaceProps {
   /**
    * Whether pods started in it get a sidecar.

@@ -22,8 +22,8 @@ import { patchRequested } from './patch/patch-request';
 const PLACEHOLDER = { region: 'unreadable' };
 
 /**
- * A cluster of the mesh, and the cdk8s Chart of everything in it: a Chart below it becomes a
- * directory named by its id, objects directly in it become the directory `workloads`.
+ * A cluster of the mesh, and the cdk8s Chart of everything in it. A Chart below it becomes a file named after its
+ * id; objects directly in it go to `workloads.yaml`.
  */
 export class MeshCluster extends Chart implements IMeshCluster {
   /** Whether a value is a MeshCluster, from any installed copy of this library. */
@@ -31,7 +31,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
     return isMarked(value, MESH_CLUSTER);
   }
 
-  /** Chart answers for all its subclasses; without an answer of its own every Chart would be a MeshCluster. */
+  /** Chart defines this for all its subclasses; without an override every Chart would be a MeshCluster. */
   static override [Symbol.hasInstance](value: unknown): value is MeshCluster {
     return MeshCluster.isMeshCluster(value);
   }
@@ -74,7 +74,7 @@ export class MeshCluster extends Chart implements IMeshCluster {
     new Peers(this, 'peers');
   }
 
-  /** Writes a namespace of the platform's or a team's. (`namespace` is a property of every Chart.) */
+  /** Writes a namespace. (It is not called `namespace` because every Chart has a property of that name.) */
   addNamespace(name: string, props: NamespaceProps = {}): void {
     const path = `${this.node.path}/namespaces/${typeof name === 'string' ? name : '?'}`;
     this.mesh.callSites.remember(path);
@@ -92,9 +92,9 @@ export class MeshCluster extends Chart implements IMeshCluster {
   }
 
   /**
-   * Changes one object after it was rendered. The component `argocd` (or `flux`) holds what delivers to
-   * this cluster: its Applications and AppProject, or its objects of Flux. A target or a path that does
-   * not exist is a problem, never a silent nothing.
+   * Changes one object after it was rendered. The component `argocd` (or `flux`) contains the objects that deliver
+   * to this cluster: its Applications and AppProjects, or its objects of Flux. A target or a path that does not
+   * exist is a problem.
    */
   patch(target: PatchTarget, ...operations: JsonPatch[]): void {
     const patch = patchRequested(this.node.path, target, operations, this.mesh.declarations);

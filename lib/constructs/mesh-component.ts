@@ -27,8 +27,8 @@ export abstract class MeshComponent extends Construct {
   }
 
   /**
-   * What this component puts into a cluster. Pure: called after all rules have passed, once for each
-   * cluster, in no order to rely on.
+   * The objects of this component in a cluster. Called after all rules have passed, once for each cluster, in any
+   * order. It must not change anything.
    */
   abstract render(cluster: ClusterFacts, fleet: Fleet): readonly Part[];
 
@@ -53,7 +53,7 @@ function prototypesOf(value: object): readonly object[] {
   return next === null ? [value] : [value, ...prototypesOf(next)];
 }
 
-/** The mesh, asked for in this way because it needs components itself. */
+/** The mesh. Importing its class would be a cycle, because the mesh needs components. */
 function isWithCallSites(construct: unknown): construct is IConstruct & { readonly callSites: CallSites } {
   return isMarked(construct, MESH);
 }

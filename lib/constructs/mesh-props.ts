@@ -23,8 +23,8 @@ export interface MeshProps {
   /** How layers and upstream charts reach the clusters. */
   readonly delivery: IDelivery;
   /**
-   * Most configuration that mesh-wide hosts may add to one sidecar, as estimated by synth; every pod
-   * with a sidecar keeps it in memory, and istiod sends it.
+   * Most configuration that mesh-wide hosts may add to one sidecar, as synth estimates it. Every pod with a sidecar
+   * keeps it in memory, and istiod sends it.
    * @default Size.mebibytes(10)
    */
   readonly sidecarBudget?: Size;

@@ -21,7 +21,7 @@ import { LIBRARY_RENDER, mark } from './internal/type-marks';
 import type { Mesh } from './mesh';
 import { MeshComponent } from './mesh-component';
 
-/** Metrics, dashboards and the picture of the mesh. */
+/** Metrics, dashboards and the graph of the mesh. */
 export interface ObservabilityStackProps {
   /** Who reaches the consoles. */
   readonly exposure: ConsoleExposure;
@@ -56,7 +56,7 @@ const size = named(
   matching((value) => isWhole(value, 'toMebibytes')),
 );
 
-/** Duration and Size throw what they cannot convert into whole numbers. */
+/** Duration and Size throw an error if they cannot convert a value into a whole number. */
 function isWhole(value: unknown, unit: 'toSeconds' | 'toMebibytes'): boolean {
   try {
     return (value as Readonly<Record<typeof unit, () => number>>)[unit]() >= 1;

@@ -23,7 +23,7 @@ export interface ServicePort {
 
 /** Facts about the pods that a Service object does not contain. */
 export interface ServicePods {
-  /** Service account of its pods: the identity that callers insist on. */
+  /** Service account of its pods: the identity that callers verify. */
   readonly serviceAccount: string;
   /** Selector of the Service. */
   readonly selector: Readonly<Record<string, string>>;
@@ -48,19 +48,19 @@ export interface ServiceReference extends ServicePods {
 export interface ServiceObject {
   /** Name of the Service. */
   readonly name: string;
-  /** Tells the namespace. */
+  /** Metadata with the namespace. */
   readonly metadata: { readonly namespace?: string | undefined };
   /** Ports of the Service; each has a name. */
   readonly ports: readonly {
     readonly name?: string | undefined;
     readonly port: number;
     readonly targetPort?: number | undefined;
-    /** TCP or UDP, as Kubernetes means it; what is spoken is read from the name. */
+    /** TCP or UDP. The application protocol is read from the name. */
     readonly protocol?: string | undefined;
   }[];
 }
 
-/** A Service that another construct declares, with what it cannot tell. */
+/** A Service that another construct declares, with the facts that it does not contain. */
 export interface ServiceFrom extends ServicePods {
   /** The Service object. */
   readonly from: ServiceObject;

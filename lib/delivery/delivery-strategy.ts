@@ -43,13 +43,13 @@ export interface Expanded {
   readonly parts: readonly Part[];
   /** Charts that were rendered. */
   readonly charts: readonly ChartPin[];
-  /** What could not be rendered; such a release is still in its part. */
+  /** Releases that could not be rendered. They are still in their part. */
   readonly problems: readonly Problem[];
 }
 
 /**
- * How layers and releases reach clusters. Pure: facts and parts in, manifests out. Only `expand` may read
- * files and run a program, and for the same files it gives the same.
+ * How layers and releases reach clusters. Its methods compute manifests from facts and parts. Only `expand` may read
+ * files and run a program, and the same files give the same result.
  */
 export interface IDelivery {
   /**
@@ -59,12 +59,12 @@ export interface IDelivery {
    */
   readonly component?: string | undefined;
   /**
-   * What its settings, and the fleet, must be like so that the tool can deliver; checked with all other rules.
+   * Rules for its settings and for the fleet; they run with all other rules.
    * @default - nothing
    */
   readonly rules?: readonly Rule[];
   /**
-   * Makes objects of the releases of a cluster, before patches, which then reach them.
+   * Turns releases of a cluster into objects, before patches, so that patches apply to them.
    * @default - releases stay releases
    */
   expand?(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): Expanded;
@@ -87,12 +87,12 @@ export interface IDelivery {
     releases: readonly string[],
     installed: ReadonlyMap<string, readonly string[]>,
   ): readonly Problem[];
-  /** Keeps the tool from deleting an object whose loss would take everything in it along. */
+  /** Keeps the tool from deleting an object whose deletion would delete everything in it. */
   protect(manifest: Manifest): Manifest;
   /** Files of the mesh as a whole, which do not depend on its clusters. */
   filesOfMesh(mesh: MeshFacts): readonly DeliveredFile[];
-  /** Files that lead the tool to what was rendered for a cluster. */
+  /** Files through which the tool finds the files of a cluster. */
   filesOfCluster(mesh: MeshFacts, cluster: ClusterFacts, parts: readonly Part[]): readonly DeliveredFile[];
-  /** What the tool needs to know of a cluster before it can deliver to it. */
+  /** Facts about a cluster that the tool must know before it can deliver to it. */
   prerequisites(cluster: ClusterFacts): readonly string[];
 }

@@ -4,7 +4,7 @@ import { isDnsLabel, isDnsSubdomain } from '../model/validate/syntax';
 /** Letters of the longest name that Helm takes for a release (Helm, `ValidateReleaseName`). */
 const LONGEST_RELEASE_NAME = 53;
 
-/** A name as it is, or, where Kubernetes would refuse it, what can be kept of it and a hash that tells it from others. */
+/** The name itself, or, if Kubernetes would refuse it, a shortened name with a hash that keeps it unique. */
 export function fitted(name: string, longest: number): string {
   if (isDnsLabel(name) && name.length <= longest) return name;
   const hash = sha256(name).slice(0, 8);

@@ -1,7 +1,7 @@
-/** Labels, or a selector, which asks for them. */
+/** Labels, or a selector of labels. */
 export type Labels = Readonly<Record<string, string>>;
 
-/** Whether a selector asks for something, and labels have all of it. */
+/** Whether a selector is not empty and labels match all of it. */
 export function selects(selector: Labels, labels: Labels): boolean {
   const asked = Object.entries(selector);
   return asked.length > 0 && asked.every(([key, value]) => labels[key] === value);

@@ -9,7 +9,7 @@ export const GATEWAY_NAMESPACE = 'istio-eastwest';
 /** Namespace of hosts that a cluster imports only, so that it needs no namespace of the service. */
 export const IMPORTS_NAMESPACE = 'mesh-imports';
 
-/** Label that tells istiod in which network a namespace, a pod or a gateway lies. */
+/** Label that tells istiod the network of a namespace, a pod or a gateway. */
 export const NETWORK_LABEL = 'topology.istio.io/network';
 
 /** Label that the injector puts on every pod. */
@@ -33,7 +33,7 @@ export function peerNetwork(cluster: string): string {
   return `peer-${cluster}`;
 }
 
-/** Name of everything that belongs to a gateway: `eastwest` → `istio-eastwestgateway`, as Istio's own release. */
+/** Name of all objects of a gateway: `eastwest` → `istio-eastwestgateway`, as in Istio's own release. */
 export function gatewayName(id: string): string {
   return `istio-${id}gateway`;
 }
@@ -71,8 +71,8 @@ export function serverName(port: number, host: string): string {
 export const MAX_SERVER_NAME = 253;
 
 /**
- * The canonical name of the pods that a selector selects, where the selector tells it. The injector
- * takes it from these labels, in this order (Istio, `pkg/model/status.go`).
+ * The canonical name of the pods of a selector, if the selector contains it. The injector takes it from these
+ * labels, in this order (Istio, `pkg/model/status.go`).
  */
 export function canonicalNameOf(selector: Readonly<Record<string, string>>): string | undefined {
   return selector[CANONICAL_NAME_LABEL] ?? selector['app.kubernetes.io/name'] ?? selector.app;
@@ -83,7 +83,7 @@ export function nativeName({ name, namespace }: { readonly name: string; readonl
   return `${name}.${namespace}.svc.cluster.local`;
 }
 
-/** Who a workload is, as Istio issues it: trust domain, namespace, service account. */
+/** The identity that Istio issues to a workload: trust domain, namespace, service account. */
 interface Workload {
   readonly namespace: string;
   readonly serviceAccount: string;

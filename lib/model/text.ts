@@ -12,7 +12,10 @@ export function printable(value: unknown): string {
   return text.length <= MAX_VALUE ? text : `${text.slice(0, MAX_VALUE)}… (${text.length} characters)`;
 }
 
-/** Escapes what a terminal would obey or hide: control characters, direction marks, unpaired surrogates. */
+/**
+ * Escapes characters that a terminal would interpret or hide: control characters, direction marks, unpaired
+ * surrogates.
+ */
 export function escaped(text: string): string {
   return text.replace(
     /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu,
@@ -27,7 +30,7 @@ function asJson(value: unknown): string {
   try {
     return JSON.stringify(value, (_key, inner: unknown) => (isJson(inner) ? inner : inspect(inner)));
   } catch {
-    // It refers to itself: a construct, most likely.
+    // It contains itself: probably a construct.
     return inspect(value, { depth: 0, breakLength: Infinity });
   }
 }

@@ -1,8 +1,8 @@
-/** Every upstream pin, in one place. CONTRIBUTING.md, "Bump Istio", says how to move them. */
+/** Every upstream pin, in one place. CONTRIBUTING.md, "Bump Istio", explains how to change them. */
 export const VERSIONS = {
   /** Istio: charts, images and the CRDs in imports/. */
   istio: '1.30.3',
-  /** Istio releases that work: earlier ones cannot hold validationFailurePolicy, later ones were not tried. */
+  /** Istio releases that work. Earlier ones do not have validationFailurePolicy; later ones were not tested. */
   supportedIstio: '>=1.28.6 <1.29.0-0 || >=1.29.2 <1.32.0-0',
   /** The same for people. */
   supportedIstioInWords: '1.28.6 or later of 1.28, 1.29.2 or later of 1.29, any of 1.30 or 1.31',
@@ -16,11 +16,11 @@ export const VERSIONS = {
   prometheusOperatorCommit: '51cc33a31bf3bd83dd22b1ae6efaf26e199194d9',
   kubePrometheusStack: '88.5.3',
   kiali: '2.29.0',
-  /** Kubernetes for which charts are rendered; they look at it where they have several forms of an object. */
+  /** Kubernetes version for which charts are rendered. Charts use it to choose between versions of an object. */
   kubernetes: '1.33.0',
 } as const;
 
-/** Where upstream publishes what we refer to. */
+/** Where upstream publishes charts, images and repositories. */
 export const SOURCES = {
   /** Istio's charts after Google's registries close in December 2026. */
   istioCharts: 'https://blob.istio.io/istio-release/charts',

@@ -10,7 +10,7 @@ export interface Placed {
   readonly manifest: Manifest;
 }
 
-/** What one construct contributes to one cluster: a file, or a share of one. */
+/** The contribution of one construct to one cluster: a file, or a part of one. */
 export interface Part {
   /** When it is applied. */
   readonly layer: Layer;

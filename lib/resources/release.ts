@@ -4,7 +4,7 @@ import type { Layer } from '../model/layers';
 /** When a release is installed: a layer, or a step of the control plane's own start. */
 export type Stage = Layer | 'istio-base' | 'istiod';
 
-/** Layer in which the objects of a stage lie if they are committed. */
+/** Layer of the objects of a stage if they are committed. */
 export function layerOf(stage: Stage): Layer {
   return stage === 'istio-base' || stage === 'istiod' ? 'control-plane' : stage;
 }
@@ -34,7 +34,7 @@ export interface EmittedKind {
 }
 
 interface ReleaseBase {
-  /** Name of the release and of what delivers it. */
+  /** Name of the release, and of the object that delivers it. */
   readonly name: string;
   /** Construct path it comes from. */
   readonly path: string;
@@ -42,11 +42,11 @@ interface ReleaseBase {
   readonly stage: Stage;
   /** Namespace into which it is installed. */
   readonly namespace: string;
-  /** What it creates in the cluster: a delivery may allow no more than this. */
+  /** The kinds that it creates in the cluster. A delivery may allow only these. */
   readonly emits: readonly EmittedKind[];
 }
 
-/** A Helm chart to install, said once; the delivery decides how. */
+/** A Helm chart to install. The delivery decides how. */
 export interface HelmRelease extends ReleaseBase {
   /** Tells a chart from plain manifests. */
   readonly type: 'helm';
@@ -77,5 +77,5 @@ export interface GitSource extends ReleaseBase {
   readonly directory: string;
 }
 
-/** What upstream publishes and a delivery installs. */
+/** A chart or manifests that upstream publishes and a delivery installs. */
 export type Release = HelmRelease | GitSource;

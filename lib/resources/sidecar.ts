@@ -19,7 +19,7 @@ export function namespaceSidecar(
   fleet: Fleet,
 ): readonly Manifest[] {
   if (egress === undefined) return [];
-  // Its own namespace is written `.`: twice the same is something that istiod warns of.
+  // The own namespace is written `.`, because istiod warns about a host that is listed twice.
   const whole = new Set([cluster.istio.namespace, ...egress].filter((namespace) => namespace !== name));
   const single = fleet
     .knownTo(cluster.name)
@@ -37,7 +37,7 @@ interface Learnt {
   readonly host: string;
 }
 
-/** Where a cluster has the names of an entry; nowhere as long as nobody takes its calls. */
+/** The namespace in which a cluster has the hosts of an entry; none while nobody takes its calls. */
 function learnt(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Learnt[] {
   const { host, service, globalServiceName } = entry;
   if (fleet.isWithheld(entry, cluster.name)) return [];

@@ -36,7 +36,10 @@ export function manifestsOf(
   return paths.flatMap((path) => files.get(path) ?? []);
 }
 
-/** The one object of a cluster that is meant. Throws if there is none, with what there is, or more than one. */
+/**
+ * The one object of a cluster that the selector matches. Throws if there is none, with a list of the objects, or if
+ * there are several.
+ */
 export function findManifest(
   files: ReadonlyMap<string, readonly Manifest[]>,
   cluster: MeshCluster,

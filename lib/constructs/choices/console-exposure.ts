@@ -1,8 +1,11 @@
 import type { ObservabilityFacts } from '../../model/facts/observability';
 
-/** Who reaches the consoles of an ObservabilityStack. */
+/** Who can reach the consoles of an ObservabilityStack. */
 export class ConsoleExposure {
-  /** Nobody from outside of the cluster; people use `kubectl port-forward` or an ingress with a login. Kiali asks for a token. */
+  /**
+   * Only from inside the cluster. People use `kubectl port-forward` or an ingress with a login. Kiali asks for a
+   * token.
+   */
   static clusterInternal(): ConsoleExposure {
     return new ConsoleExposure('clusterInternal');
   }

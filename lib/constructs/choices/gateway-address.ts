@@ -1,6 +1,6 @@
 import type { AddressFacts } from '../../model/facts/gateway';
 
-/** The address under which other clusters reach a gateway. Each of them contains it once. */
+/** The address at which other clusters reach a gateway. Each of them contains it once. */
 export class GatewayAddress {
   /** An existing DNS name that points at the load balancer. Port 15443. */
   static hostname(name: string): GatewayAddress {
@@ -23,8 +23,8 @@ export class GatewayAddress {
   }
 
   /**
-   * The address is not known yet. What depends on it is withheld in the other clusters: the peer
-   * Gateway, endpoints of this cluster, and hosts that only such clusters run. Synth lists it.
+   * The address is not known yet. Until then the other clusters do not get the objects that depend on it: the peer
+   * Gateway, endpoints of this cluster, and hosts that only such clusters run. Synth lists them.
    */
   static pending(): GatewayAddress {
     return new GatewayAddress({ type: 'Pending', values: [], externalDns: false });

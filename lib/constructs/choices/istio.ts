@@ -29,7 +29,7 @@ export interface ExistingIstioProps {
   /** Istio release that runs there. */
   readonly version: string;
   /**
-   * Revision that is to inject the sidecars; namespaces then say `istio.io/rev`.
+   * Revision that injects the sidecars; namespaces then carry `istio.io/rev`.
    * @default - the default revision
    */
   readonly revision?: string;

@@ -12,7 +12,7 @@ export interface RemoteExternalSecretProps {
    */
   readonly storeKind?: 'ClusterSecretStore' | 'SecretStore';
   /**
-   * What the store calls a kubeconfig, before the name of the cluster that it leads to.
+   * Prefix of the key of a kubeconfig in the store. The name of the cluster follows.
    * @default "istio-remote-secret-"
    */
   readonly keyPrefix?: string;

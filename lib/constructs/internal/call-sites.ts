@@ -1,10 +1,16 @@
 import { relative } from 'node:path';
 import { framesOutside } from '../../model/problems/stack-frame';
 
-/** Frames that are kept: users may have several functions of their own, or of another package, around a construct. */
+/**
+ * Number of frames that are kept. Users may have several functions of their own, or of another package, around a
+ * construct.
+ */
 const FRAMES = 12;
 
-/** Reads where the caller stands: `main.ts:12:3`, from the folder in which the program runs; undefined if it is not known. */
+/**
+ * Returns the place of the caller, relative to the folder of the program: `main.ts:12:3`; undefined if it is not
+ * known.
+ */
 export type CallSite = () => string | undefined;
 
 type Constructor = abstract new (...args: never[]) => unknown;
@@ -23,7 +29,7 @@ export class CallSites {
   }
 }
 
-/** Where the library was called. A stack costs microseconds as long as nobody reads it. */
+/** The place where the library was called. An unread stack costs only microseconds. */
 export function callSite(constructor?: Constructor): CallSite {
   const holder: { readonly stack?: string } = {};
   const { stackTraceLimit } = Error;

@@ -7,7 +7,7 @@ import type { Form } from '../../model/validate/props';
 import type { Declarations } from './declarations';
 import { MESH, MESH_CLUSTER, isMarked } from './type-marks';
 
-/** Takes what is wrong with props. */
+/** Receives the faults of props. */
 type Faults = Pick<Declarations, 'propFault'>;
 
 /**
@@ -50,7 +50,7 @@ export function idIn(scope: Construct, id: string): string {
   const where = scope.node.path === '' ? 'the app' : `[${escaped(scope.node.path)}]`;
   if (typeof id !== 'string' || id === '')
     throw usageError(`the id of a construct in ${where} must be a string that is not empty, and not ${printable(id)}`);
-  // constructs keeps children in an object, which has these from the start.
+  // The package constructs keeps children in a plain object, which already has these names.
   if (id in Object.prototype)
     throw usageError(`a construct in ${where} cannot have the id "${id}"; choose another one`);
   return id;

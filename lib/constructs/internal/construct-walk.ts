@@ -5,7 +5,7 @@ import { WORKLOADS_COMPONENT } from '../../model/names';
 import { MeshComponent } from '../mesh-component';
 import { MESH_CLUSTER, isMarked } from './type-marks';
 
-/** A user's Chart or object below a cluster, and the directory that it belongs to. */
+/** A user's Chart or object below a cluster, and the component that it belongs to. */
 export interface UserContent {
   readonly component: string;
   /** A Chart whose class has a `toJson` of its own, or a single object. */
@@ -83,7 +83,7 @@ class Walk {
     this.#visitChildren(construct, cluster, component);
   }
 
-  /** A Chart directly below a cluster is a directory; Charts within it belong to that directory. */
+  /** A Chart directly below a cluster is a component. Charts within it belong to that component. */
   #visitChart(chart: Chart, cluster: string, component: string | undefined): void {
     const { id, path } = chart.node;
     if (component === undefined) this.#charts.push({ path, id, cluster });
@@ -99,7 +99,7 @@ class Walk {
     for (const child of construct.node.children) this.visit(child, cluster, component);
   }
 
-  /** Below a Chart that renders itself only the validations matter. */
+  /** Below a Chart that renders itself, only the validations are read. */
   #validateOnly(chart: Construct): void {
     for (const construct of chart.node.findAll().slice(1)) {
       for (const message of construct.node.validate())
@@ -108,7 +108,7 @@ class Walk {
   }
 }
 
-/** A subclass that overrides toJson() has its reasons: its answer counts. */
+/** If a subclass overrides toJson(), its result is used. */
 function hasOwnRendering(chart: Chart): boolean {
   return chart.toJson !== Chart.prototype.toJson;
 }

@@ -22,9 +22,11 @@ export interface RenderedCluster {
   readonly parts: readonly Part[];
   /** Charts that were rendered for it. */
   readonly charts: readonly ChartPin[];
-  /** What went wrong on the way. */
+  /** Problems that rendering found. */
   readonly problems: readonly Problem[];
-  /** Patches of the delivery's component that none of these objects matches: they are for the delivery's own. */
+  /**
+   * Patches of the delivery's component that match none of these objects. They are for the delivery's own objects.
+   */
   readonly unmatched: readonly Patch[];
 }
 
@@ -36,7 +38,7 @@ export interface Resolved {
   readonly patches: readonly Patch[];
 }
 
-/** Facts in, manifests out: the library's parts, the user's, objects of charts, then patches, then protection. */
+/** Renders in this order: the library's parts, the user's, objects of charts, patches, protection. */
 export function renderCluster(cluster: ClusterFacts, { fleet, tree, delivery, patches }: Resolved): RenderedCluster {
   const components = [...tree.ofMesh, ...(tree.ofCluster.get(cluster.name) ?? [])];
   const parts = components.flatMap((component) => {
@@ -77,14 +79,14 @@ export function manifestsOf({ parts }: RenderedCluster): readonly Manifest[] {
   return parts.flatMap(({ objects }) => objects.map(({ manifest }) => manifest));
 }
 
-/** What users put below a cluster, patched, which does not depend on the fleet. */
+/** The patched objects of users in a cluster. They do not depend on the fleet. */
 export function renderUsers(
   cluster: ClusterFacts,
   { tree, patches }: Resolved,
 ): Pick<RenderedCluster, 'parts' | 'problems'> {
   const { parts, problems } = userParts(cluster, tree);
   const ofCluster = patches.filter(({ path }) => path === cluster.path);
-  // Whether patches match can be told only when everything is there.
+  // Unmatched patches are not reported here, because not all objects are rendered.
   return { parts: applyPatches(parts, ofCluster).parts, problems };
 }
 

@@ -11,7 +11,7 @@ import type { IMeshCluster } from '../mesh-member';
 import { checkScope } from './checked-props';
 import { LIBRARY_RENDER, mark } from './type-marks';
 
-/** A cluster that another repository writes. It renders nothing for itself, but what others need to call it. */
+/** A cluster that another repository writes. It renders only the objects that other clusters need to call it. */
 export class ReportedCluster extends MeshComponent implements IMeshCluster {
   static {
     mark(this.prototype, LIBRARY_RENDER);

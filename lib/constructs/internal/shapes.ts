@@ -5,7 +5,7 @@ import { listOf, mapOf, named, matching } from '../../model/validate/shape';
 import type { Shape } from '../../model/validate/shape';
 import { MESH, isMarked } from './type-marks';
 
-/** What several props must be so that constructs can read them. */
+/** Shapes that several constructs use. */
 
 export const texts = named('a list of strings', listOf(text));
 

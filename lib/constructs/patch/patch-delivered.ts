@@ -34,7 +34,7 @@ export function deliveredToMesh({ fleet, delivery, patches }: Resolved): Deliver
   return { files: filesOf(patched.parts, files), problems: patched.problems };
 }
 
-/** As a part, so that they are patched like everything else. Nothing reads its layer. */
+/** Patches apply to parts, so the files become one. Its layer is not used. */
 function asPart(component: string, files: readonly Placed[]): Part {
   return { layer: 'config', component, objects: files };
 }

@@ -6,18 +6,18 @@ import type { Manifest } from '../../resources/manifest';
 import type { ManifestSelector } from '../../resources/manifest-selector';
 import type { OperationFault } from './patch-operations';
 
-/** A patch that changes nothing, or not what was meant, is a problem: an escape hatch must not lie. */
+/** A patch that changes nothing, or another object than intended, is a problem. */
 export const PATCH_MATCHES = 'patch-matches';
 
 /** Which object to change. */
 export interface PatchTarget extends ManifestSelector {
-  /** Directory of the object: the component. For objects of the GitOps tool itself `argocd` or `flux`. */
+  /** Component of the object: the name of its file. For objects of the GitOps tool itself `argocd` or `flux`. */
   readonly component: string;
 }
 
 export type PatchProblem = Omit<Problem, 'rule' | 'path'>;
 
-/** What a patch is looked up in, for problems. */
+/** Where patches are looked up, for the texts of problems. */
 export interface PatchScope {
   readonly owner: 'cluster' | 'mesh';
   /** Component of the delivery's own objects, which are patched after everything else. */

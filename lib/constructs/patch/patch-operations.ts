@@ -14,8 +14,8 @@ export interface OperationFault {
 }
 
 /**
- * What RFC 6902 calls an error and cdk8s' implementation does in silence: `replace` of a missing
- * path adds, `remove` does nothing, an index past the end pads with null.
+ * Errors of RFC 6902 that cdk8s' implementation ignores: `replace` of a missing path adds, `remove` does nothing, an
+ * index past the end pads with null.
  */
 export function faultOfOperations(document: object, operations: readonly JsonPatch[]): OperationFault | undefined {
   let current: unknown = structuredClone(document);
@@ -54,7 +54,7 @@ function missing(path: string, operation: Operation): OperationFault {
   };
 }
 
-/** Whether the parent of a path exists, and for a list whether the index is one that can be filled. */
+/** Whether the parent of a path exists, and, for a list, whether the index is at most its length. */
 function canHold(document: unknown, path: string): boolean {
   const parts = segments(path);
   const last = parts.pop();

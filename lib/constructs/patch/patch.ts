@@ -9,11 +9,11 @@ import { PATCH_MATCHES, faultyOperation, noMatch, severalMatches } from './patch
 import type { PatchProblem, PatchScope, PatchTarget } from './patch-matches';
 import { faultOfOperations } from './patch-operations';
 
-/** A change that was asked for. */
+/** A requested change. */
 export interface Patch {
   /** Construct path of the cluster, or of the mesh. */
   readonly path: string;
-  /** Where in the program it was asked for. */
+  /** Where in the program it was requested. */
   readonly at: CallSite;
   readonly target: PatchTarget;
   readonly operations: readonly JsonPatch[];
@@ -53,7 +53,7 @@ function applyPatch(
   const [placed, ...others] = candidates;
   if (placed === undefined) return { problem: noMatch(parts, target, scope) };
   if (others.length > 0) return { problem: severalMatches(candidates, target) };
-  // Check json-values says what is wrong with it.
+  // Check json-values reports it.
   if (jsonValues(placed.manifest) !== undefined) return { parts };
   const fault = faultOfOperations(placed.manifest, operations);
   if (fault !== undefined) return { problem: faultyOperation(placed.manifest, fault) };

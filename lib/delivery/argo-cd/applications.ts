@@ -20,7 +20,10 @@ import { applyOptions, syncPolicy } from './sync';
 import { isOci } from './validate/repository-url';
 import { WAVES, wave } from './waves';
 
-/** Deletes an Application's objects with it. A cluster's has none: leaving the fleet deletes nothing in a cluster. */
+/**
+ * Deletes the objects of an Application together with it. The Application of a cluster has none, so nothing in a
+ * cluster is deleted when it leaves the fleet.
+ */
 const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
 
 /**
@@ -29,7 +32,10 @@ const DELETE_OBJECTS = 'resources-finalizer.argocd.argoproj.io';
  */
 const OWN_FILES = { 'argocd.argoproj.io/manifest-generate-paths': '.' };
 
-/** None for an OCI artifact: Argo CD 3.5 looks the annotation up in Git, or takes every revision for unchanged (argo-cd#29058). */
+/**
+ * Not for an OCI artifact: Argo CD 3.5 looks the annotation up in Git, or treats every revision as unchanged (argo-
+ * cd#29058).
+ */
 function ownFiles({ repoUrl }: ArgoCdSettings): Readonly<Record<string, string>> {
   return isOci(repoUrl) ? {} : OWN_FILES;
 }
@@ -41,8 +47,8 @@ export function rootApplication(settings: ArgoCdSettings, mesh: MeshFacts): Mani
 }
 
 /**
- * One for each cluster, side by side, so that a sick cluster blocks no other. In a rollout it makes
- * the AppProjects only, and prunes nothing: the Applications that it made before live on.
+ * One for each cluster, in one wave, so that an unhealthy cluster does not block the others. In a rollout it only
+ * creates the AppProjects and prunes nothing, so Applications that it created before remain.
  */
 export function clusterApplication(settings: ArgoCdSettings, mesh: MeshFacts, cluster: ClusterFacts): Manifest {
   const rollout = settings.rings.length > 0;
@@ -74,7 +80,7 @@ export function layerApplication(
   });
 }
 
-/** A chart or directory that upstream publishes; nothing of it is committed. */
+/** A chart or directory that upstream publishes. Its objects are not committed. */
 export function releaseApplication(
   settings: ArgoCdSettings,
   mesh: MeshFacts,
@@ -105,7 +111,7 @@ function sourceOf(release: Release): ApplicationSpecSource {
   };
 }
 
-/** What one Application brings into a cluster. */
+/** The objects that one Application installs in a cluster. */
 interface Installed {
   readonly name: string;
   readonly stage: Stage;

@@ -43,7 +43,7 @@ function together(sizes: readonly ComponentSize[]): readonly ComponentSize[] {
   return [...byName.values()].sort((a, b) => b.bytes - a.bytes || compare(a.component, b.component));
 }
 
-/** As Argo CD counts: a megabyte has a million bytes. */
+/** In Argo CD a megabyte has a million bytes. */
 function inMegabytes(bytes: number): string {
   return `${Math.ceil(bytes / 100_000) / 10} MB`;
 }

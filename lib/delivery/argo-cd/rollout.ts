@@ -69,7 +69,7 @@ function filesOfApplications(settings: ArgoCdSettings): Generator {
   return { git: { repoUrl, revision: targetRevision, files }, selector: { matchLabels: { kind: 'Application' } } };
 }
 
-/** Of an Application's fields Argo CD lets a patch set all but name and project. */
+/** Argo CD lets a patch set all fields of an Application except name and project. */
 const AS_THE_FILE_SAYS = {
   template: {
     metadata: { name: '{{ .metadata.name }}' },
@@ -80,8 +80,8 @@ const AS_THE_FILE_SAYS = {
 };
 
 /**
- * Ring by ring, and in each in the order of the waves. Remote secrets come last of all: they wait for
- * what other clusters put into the store, so in its own place the first ring would wait for the last.
+ * Ring by ring, and the waves in order in each ring. Remote secrets come last: they wait for kubeconfigs that other
+ * clusters put into the store, so otherwise the first ring would wait for the last.
  */
 function stepsOf({ rings }: ArgoCdSettings): Step[] {
   const stages = stagesInOrder().filter((group) => !group.includes(LAST));

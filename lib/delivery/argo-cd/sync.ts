@@ -23,9 +23,8 @@ export function applyOptions(stage: Stage): ApplyOptions {
 export const DEFAULT_BACKOFF = { duration: '15s', factor: 2, maxDuration: '5m' };
 
 /**
- * Automatic, and never giving up: Argo CD does not sync a failed revision again by itself, and parts
- * of a mesh wait for each other across clusters. With `refresh` (Argo CD 3.2) a retry takes the
- * newest commit.
+ * Automatic, with retries without end: Argo CD does not sync a failed revision again by itself, and parts of a mesh
+ * wait for each other across clusters. With `refresh` (Argo CD 3.2) a retry uses the newest commit.
  */
 export function syncPolicy(syncOptions: string[], prune = true): ApplicationSpecSyncPolicy {
   return {

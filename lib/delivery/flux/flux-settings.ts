@@ -3,7 +3,7 @@ import type { Rule } from '../../model/rules/rule';
 import { isDnsLabel, isDnsSubdomain, isPlainLine } from '../../model/validate/syntax';
 import type { FluxSettings } from './settings';
 
-/** What Flux's objects could not hold, or what would lead it out of its source. */
+/** Settings that objects of Flux cannot hold, and paths that lead out of the source. */
 export function fluxSettings(settings: FluxSettings): Rule {
   return {
     id: 'flux-settings',

@@ -92,7 +92,7 @@ export class Flux implements IDelivery {
     const settings = this.#settings;
     const folders = foldersOf(cluster);
     const steps = stepsOf(parts);
-    // A path without files would be an error to Flux.
+    // Flux reports an error for a path without files.
     if (steps.length === 0) return [];
     const file = (below: string, manifest: Manifest, path = cluster.path): DeliveredFile => ({
       file: `${below}.yaml`,

@@ -17,10 +17,10 @@ import type { FluxSettings } from './settings';
 const RETRY_INTERVAL = '1m';
 
 /**
- * A chart that Flux installs as Helm would. What fails is tried again, without end, and never taken
- * back: parts of a mesh wait for each other, and for Secrets from outside. The CRDs of a chart follow
- * its version, which Helm alone does not do. With the library's values no controller of the chart changes
- * the chart's objects, so Flux can restore them when another tool changes them.
+ * A chart that Flux installs as Helm would. It retries a failed installation without end and never rolls it back,
+ * because parts of a mesh wait for each other and for Secrets from outside. It also updates CRDs with the version of
+ * the chart, which Helm alone does not do. With the library's values no controller of the chart changes the chart's
+ * objects, so Flux can restore them when another tool changes them.
  */
 export function helmRelease({ namespace }: FluxSettings, release: HelmRelease): Manifest {
   const sourceRef = { kind: SourceKind.HELM_REPOSITORY, name: objectName(repositoryName(release.repository)) };
@@ -29,7 +29,7 @@ export function helmRelease({ namespace }: FluxSettings, release: HelmRelease): 
     timeout: '5m',
     releaseName: helmName(release.name),
     targetNamespace: release.namespace,
-    // Where Helm itself would keep it: `helm list -n <namespace>` shows it.
+    // The namespace in which Helm itself would keep it: `helm list -n <namespace>` shows it.
     storageNamespace: release.namespace,
     chart: { spec: { chart: release.chart, version: release.version, sourceRef } },
     install: {

@@ -33,12 +33,15 @@ const READY_WHEN_APPLIED: ReadonlySet<string> = new Set(['control-plane', 'confi
 /** At each interval Flux undoes changes that somebody made in the cluster. */
 const APPLIED = { interval: '10m', retryInterval: '1m', timeout: '5m' };
 
-/** A step that was deleted by mistake takes its layer with it. It is written again within a minute, and costs few calls. */
+/**
+ * If a step is deleted by mistake, its layer goes with it. Flux writes it again within a minute; the check needs few
+ * calls.
+ */
 const ENTRY_APPLIED = { ...APPLIED, interval: '1m' };
 
 /**
- * The one object that Flux is led to by hand. It leaves its objects behind when it goes, and so a
- * cluster that leaves the mesh keeps what it has: its steps find no path any more and do nothing.
+ * The only object that is applied by hand. It does not delete its objects when it is removed. So a cluster that
+ * leaves the mesh keeps its objects: its steps do not find their path any more and do nothing.
  */
 export function entryKustomization(settings: FluxSettings, cluster: ClusterFacts): Manifest {
   return kustomization(settings, ENTRY, {
@@ -46,7 +49,7 @@ export function entryKustomization(settings: FluxSettings, cluster: ClusterFacts
     sourceRef: ownSource(settings),
     path: inSource(settings, foldersOf(cluster).steps),
     prune: true,
-    // A sick step is its own business.
+    // A step that is not healthy does not stop the others.
     wait: false,
     deletionPolicy: DeletionPolicy.ORPHAN,
   });

@@ -7,8 +7,8 @@ const LONGEST_LABEL = 63;
 export const ENTRY = 'mesh';
 
 /**
- * Name of an object of Flux. Flux runs in the cluster, so it says neither cluster nor mesh, only that
- * it is the mesh's: others have objects in Flux's namespace, too.
+ * Name of an object of Flux. Flux runs in the cluster, so the name contains neither cluster nor mesh. A prefix keeps
+ * it apart from other objects in Flux's namespace.
  */
 export function objectName(name: string): string {
   return fitted(`${ENTRY}-${name}`, LONGEST_LABEL);

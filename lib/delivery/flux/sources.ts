@@ -10,7 +10,7 @@ import type { GitSource } from '../../resources/release';
 import { objectName, repositoryName } from './object-names';
 import type { FluxSettings } from './settings';
 
-/** A new tag is fetched at once; a new version of a chart is looked for in an index of at most this age. */
+/** A new tag is fetched at once. For a new version of a chart Flux uses an index of at most this age. */
 const INTERVAL = '1h';
 
 /** A chart repository, for all charts that a cluster gets from it. */

@@ -12,7 +12,7 @@ export interface Step {
   readonly stage: Stage;
   /** Undefined: the objects of the layer. */
   readonly release: Release | undefined;
-  /** Whether programs from upstream come with it, as a release or as objects that were rendered. */
+  /** Whether it installs programs from upstream, as a release or as rendered objects. */
   readonly upstream: boolean;
 }
 
@@ -41,8 +41,8 @@ const AFTER: Readonly<Record<Stage, readonly Stage[]>> = {
 const IN_LOCKSTEP: ReadonlySet<Stage> = new Set<Stage>(['istio-base', 'istiod']);
 
 /**
- * Has been ready once. Otherwise a failed upgrade, or upstream being away, would keep every change of
- * hosts and policies out of the cluster, a drain included. (Flux before 2.7 drops it and waits.)
+ * Has been ready once. Otherwise a failed upgrade, or an upstream repository that is not reachable, would block
+ * every change of hosts and policies, including a drain. (Flux before 2.7 ignores this and waits.)
  */
 const ONCE = 'has(dep.status.lastAppliedRevision)';
 
@@ -69,7 +69,7 @@ export function dependenciesOf({ stage }: Step, steps: readonly Step[]): Kustomi
   return [...before.values()]
     .map(({ name, upstream }) => ({
       name: objectName(name),
-      // Other layers are applied in moments, and a commit may add a namespace and what goes into it.
+      // Other layers are applied quickly, and a commit may add a namespace together with objects in it.
       ...(upstream && !IN_LOCKSTEP.has(stage) && { readyExpr: ONCE }),
     }))
     .sort((a, b) => compare(a.name, b.name));

@@ -18,7 +18,7 @@ export function isCrd(object: Manifest): boolean {
   return object.kind === CRD && groupOf(object) === 'apiextensions.k8s.io';
 }
 
-/** Kinds that the CRDs of a cluster bring, as charts ask for them: `a.example/v1` and `a.example/v1/Kind`. */
+/** Kinds of the CRDs of a cluster, in the form of API versions in charts: `a.example/v1` and `a.example/v1/Kind`. */
 export function apiVersionsOf(objects: readonly Manifest[]): readonly string[] {
   const versions = definitions(objects).flatMap(({ group = '', names, versions = [] }) =>
     versions

@@ -2,8 +2,8 @@ import { identityOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 
 /**
- * Where two renderings of one chart are not the same: `Secret a/b: data.password`. Values are left out,
- * they may be secret.
+ * Fields in which two renderings of one chart differ: `Secret a/b: data.password`. Values may be secret, so they are
+ * left out.
  */
 export function differences(first: readonly Manifest[], second: readonly Manifest[]): readonly string[] {
   const before = byIdentity(first);

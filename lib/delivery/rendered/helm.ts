@@ -22,7 +22,7 @@ export class Helm {
     private readonly scratch: string,
   ) {}
 
-  /** Its version. The program is asked once; a file that looks the same is the same. */
+  /** Its version. The program runs once; a file of the same size and time is taken for the same program. */
   version(): string {
     const path = realpathSync(this.#find());
     const { size, mtimeMs } = statSync(path);
@@ -40,7 +40,7 @@ export class Helm {
     return this.#run(args, input, env);
   }
 
-  /** With the user's settings: registries may ask who it is. */
+  /** With the user's settings, because a registry may need a login. */
   online(args: readonly string[]): string {
     return this.#run(args, '', process.env);
   }

@@ -3,10 +3,9 @@ import type { ScalarTag, Tags } from 'yaml';
 import { KUBE_FLOAT, KUBE_INTEGER } from '../../model/validate/yaml-numbers';
 
 /**
- * The documents of a text as Kubernetes, Helm and Argo CD read them, as plain JSON; empty ones are left
- * out. They read YAML 1.1 with habits of their own (the package `sigs.k8s.io/yaml`): `on` and `y` are
- * true, `0o7` and `007` are 7, while `12:30` and a date are text. Throws an Error that says where the
- * text cannot be read so.
+ * The documents of a text as Kubernetes, Helm and Argo CD read them, as plain JSON; empty ones are left out. These
+ * tools read YAML 1.1 with some differences (the package `sigs.k8s.io/yaml`): `on` and `y` are true, `0o7` and `007`
+ * are 7, while `12:30` and a date are text. Throws an Error with the place that they cannot read.
  */
 export function parseKubeYaml(text: string): readonly unknown[] {
   const documents = parseAllDocuments(text, {
@@ -26,7 +25,7 @@ export function parseKubeYaml(text: string): readonly unknown[] {
   });
 }
 
-/** A text with more references to its own parts is made to blow up, not to be read. */
+/** A text with more references than this is an attack, not a manifest. */
 const MAX_ALIASES = 10_000;
 
 function scalar(name: string, test: RegExp, resolve: ScalarTag['resolve']): ScalarTag {
@@ -54,7 +53,7 @@ const FLOAT = scalar('float', KUBE_FLOAT, (text) => {
   return Number.isFinite(size) ? signed(digits, size) : text;
 });
 
-/** Kubernetes knows no -0. */
+/** Kubernetes does not know -0. */
 function signed(digits: string, size: number): number {
   return digits.startsWith('-') && size > 0 ? -size : size;
 }
@@ -64,7 +63,7 @@ const INFINITY_OR_NAN = scalar('float', /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN
   return null;
 });
 
-/** Dates are what they are only where somebody says so, and even then Kubernetes keeps their text. */
+/** Only a tag makes a date of a text, and even then Kubernetes keeps the text. */
 const TIMESTAMP: ScalarTag = { tag: 'tag:yaml.org,2002:timestamp', default: false, resolve: (text) => text };
 
 const BINARY: ScalarTag = {
@@ -83,7 +82,7 @@ function toJson(value: unknown): unknown {
   return Array.isArray(value) ? value.map(toJson) : value;
 }
 
-/** Keys of JSON are text: `on: x` stands under "true". */
+/** Keys of JSON are text, so the key of `on: x` is "true". */
 function nameOf(key: unknown): string {
   if (typeof key === 'string' || typeof key === 'number' || typeof key === 'boolean') return String(key);
   throw new Error(`a key is not a string: ${JSON.stringify(key)}`);

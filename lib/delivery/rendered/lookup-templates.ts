@@ -1,12 +1,12 @@
 import type { Chart } from './charts/chart';
 import { filesInTgz } from './charts/tar';
 
-/** Functions of templates whose answer is not in the values. */
+/** Functions of templates whose result does not depend on the values. */
 const FUNCTIONS = /(?<![.$\w-])(?:lookup|now)\b/;
 
 /**
- * Templates of a chart that ask the cluster (`lookup`), which gives no answer while a chart is rendered,
- * or for the time (`now`), which is another one when it is rendered next.
+ * Templates of a chart that query the cluster (`lookup`), which returns nothing while a chart is rendered, or the
+ * time (`now`), which differs in the next rendering.
  */
 export function questionsIn({ files, named }: Chart): readonly string[] {
   return named === undefined ? [] : asking(files);
@@ -19,7 +19,7 @@ function asking(files: ReadonlyMap<string, Buffer>): readonly string[] {
   });
 }
 
-/** Comments and text in quotes ask nothing. */
+/** Comments and text in quotes do not count. */
 function asks(template: string): boolean {
   const actions = template.match(/\{\{[^]*?\}\}/g) ?? [];
   return actions.some((action) => FUNCTIONS.test(action.replace(/\/\*[^]*?\*\/|"(?:\\.|[^"\\])*"|`[^`]*`/g, ' ')));

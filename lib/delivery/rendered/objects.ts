@@ -3,10 +3,10 @@ import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import { parseKubeYaml } from './kube-yaml';
 
-/** What a chart renders. */
+/** The output of a chart. */
 export interface RenderedObjects {
   readonly objects: readonly Manifest[];
-  /** Objects that helm would apply at one moment of an installation only, and when: `Job a/b (pre-install)`. */
+  /** Hooks, which helm applies only at one moment of an installation, with that moment: `Job a/b (pre-install)`. */
   readonly hooks: readonly string[];
 }
 
@@ -34,14 +34,14 @@ function mattersNow(object: Manifest): boolean {
   return moments.some((moment) => !/^test(?:-success|-failure)?$|-(?:delete|rollback)$/.test(moment));
 }
 
-/** kubectl takes a List apart, and so does everything else that applies YAML. */
+/** kubectl applies the items of a List, like every other tool. */
 function unlisted(value: unknown, where: string): readonly Manifest[] {
   if (!isRecord(value) || !isName(value.apiVersion) || !isName(value.kind)) {
     throw new Error(`${where} is not a Kubernetes object: ${JSON.stringify(value).slice(0, 80)}`);
   }
   const { apiVersion, kind, items } = value;
   if (!kind.endsWith('List') || !Array.isArray(items)) return [withMetadata(value)];
-  // Items of a typed list, as in a ConfigMapList, may leave to it what they are.
+  // Items of a typed list such as a ConfigMapList may omit their apiVersion and kind.
   const typed = kind === 'List' ? {} : { apiVersion, kind: kind.slice(0, -'List'.length) };
   return items.flatMap((item: unknown, index) =>
     unlisted(isRecord(item) ? { ...typed, ...item } : item, `${where}, item ${index + 1}`),

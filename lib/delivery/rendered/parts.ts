@@ -34,8 +34,8 @@ export function partsOf(
 }
 
 /**
- * Helm installs into the namespace of the release what names none, and the API server passes over a
- * namespace where there can be none. Here both must be said.
+ * Helm installs an object without a namespace into that of the release, and the API server ignores the namespace of
+ * a cluster-scoped object. A committed object must state both explicitly.
  */
 function inNamespace(object: Manifest, release: string, scope: Scope): Manifest {
   const { namespace, ...metadata } = object.metadata;

@@ -5,21 +5,21 @@ import type { Rule } from '../../model/rules/rule';
 import type { HelmRelease, Release } from '../../resources/release';
 import { knownChart } from './charts/known-charts';
 
-/** Something that cannot go on, said as a fault. */
+/** An error with a fault for the user. */
 export class Faulty extends Error {
   constructor(readonly fault: Fault) {
     super(fault.what);
   }
 }
 
-/** What a chart renders here is what the cluster is to get: all of it, and the same each time. */
+/** Rule: a chart renders here exactly what the cluster gets, completely and always the same. */
 const CHART_RENDERS = 'chart-renders';
 
 export function doesNotRender({ path }: Release, fault: Fault): Problem {
   return { rule: CHART_RENDERS, path, ...fault };
 }
 
-/** Said once, for the mesh: it is the same for all releases. */
+/** Reported once, for the mesh, because it concerns all releases. */
 export function noHelm(path: string, why: string): Problem {
   return {
     rule: CHART_RENDERS,
@@ -42,12 +42,12 @@ export function leavesHooks(release: HelmRelease, hooks: readonly string[]): Pro
 /** Rule: the charts of a rendered delivery match the releases that the clusters need. */
 const CHARTS_MATCH_RELEASES = 'charts-match-releases';
 
-/** The delivery is a prop of the mesh, so that is where its mistakes are. */
+/** The delivery is a prop of the mesh, so its mistakes are reported there. */
 export function unmatched(path: string, fault: Fault): Problem {
   return { rule: CHARTS_MATCH_RELEASES, path, ...fault };
 }
 
-/** Every cluster that is to be rendered is there. */
+/** Rule: the clusters to render exist. */
 export function knownClusters(clusters: readonly string[]): Rule {
   return {
     id: CHARTS_MATCH_RELEASES,
@@ -78,7 +78,7 @@ export function noSuchRelease(path: string, setting: string, name: string, relea
   });
 }
 
-/** All names there are, and the one that is most likely meant. */
+/** All names, and a suggestion for the given one. */
 function listedNear(given: string, names: readonly string[]): string {
   return names.length === 0 ? 'none' : `${distinct(names).join(', ')}${didYouMean(given, names)}`;
 }

@@ -26,7 +26,7 @@ export interface RenderedProps {
    */
   readonly charts: Readonly<Record<string, string | readonly string[]>>;
   /**
-   * Names of the clusters whose releases are rendered; to the others `by` delivers them.
+   * Names of the clusters whose releases are rendered. In the other clusters `by` installs them.
    * @default - all clusters
    */
   readonly clusters?: readonly string[];
@@ -37,7 +37,7 @@ export interface RenderedProps {
   readonly withoutHooks?: readonly string[];
 }
 
-/** Makes plain objects of releases, and leaves the rest to another delivery. */
+/** Turns releases into plain objects and leaves everything else to another delivery. */
 export class Rendered implements IDelivery {
   readonly #props: RenderedProps;
   #tools: { readonly sources: Sources; readonly renderer: Renderer } | undefined;

@@ -13,17 +13,17 @@ import { objectsIn, withoutHooks } from './objects';
 import type { RenderedObjects } from './objects';
 import { Faulty } from './problems';
 
-/** Grows when the same chart comes out of this code otherwise, so that what is in a cache is not taken for it. */
+/** Part of each cache key. It increases when this code renders the same chart differently. */
 const FORM = 1;
 
-/** Makes objects of charts. */
+/** Renders charts into objects. */
 export class Renderer {
   constructor(
     private readonly helm: Helm,
     private readonly cache: Cache,
   ) {}
 
-  /** Throws a Faulty that says why it cannot be done, and a NoHelm where helm is needed and is not there. */
+  /** Throws a Faulty with the reason if the chart cannot be rendered, and a NoHelm if helm is missing. */
   render(release: Release, chart: Chart, apiVersions: readonly string[]): RenderedObjects {
     return release.type === 'helm' ? this.#chart(release, chart, apiVersions) : this.#plain(release, chart);
   }
@@ -43,7 +43,7 @@ export class Renderer {
     return this.cache.get(key, () => twice(release, print));
   }
 
-  /** Its parsing alone takes seconds for large CRDs. */
+  /** Parsing large CRDs takes seconds. */
   #plain(release: GitSource, { digest, files }: Chart): RenderedObjects {
     const yaml = [...files].filter(([file]) => file === '' || /\.(?:ya?ml|json)$/.test(file));
     return this.cache.get(keyOf('plain', digest), () => {
@@ -95,7 +95,7 @@ function unusable(release: Release, why: string): Faulty {
   });
 }
 
-/** Places that are named; the rest becomes a number. */
+/** Most fields that are listed; the rest becomes a number. */
 const MAX_PLACES = 5;
 
 function changing({ name, chart }: HelmRelease, places: readonly string[]): Faulty {
@@ -115,7 +115,7 @@ function keyOf(kind: string, ...parts: readonly unknown[]): string {
   return `${kind}-${sha256(JSON.stringify([FORM, ...parts]))}`;
 }
 
-/** The order of keys says nothing to a chart. */
+/** The order of keys does not matter to a chart. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (value === null || typeof value !== 'object') return value;

@@ -6,12 +6,12 @@ import { knownHosts } from '../fleet/known-hosts';
 import { nativeName } from '../names';
 import { compare } from '../problems/problem';
 
-/** Who tells workloads the address of a name. */
+/** Who resolves a name for workloads. */
 export interface DnsAnswer {
   readonly host: string;
   /** Nobody: the name is withheld, because no cluster takes its calls yet. */
   readonly answeredBy: 'sidecar' | 'cluster DNS' | 'nobody';
-  /** What the cluster's DNS must answer; null: whoever answers knows it without being told. */
+  /** The address that the cluster's DNS must return; null: no setting is needed. */
   readonly address: string | null;
   /** Where it is asked: clusters of this program, at least one, sorted. */
   readonly clusters: readonly string[];

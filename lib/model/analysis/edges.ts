@@ -32,7 +32,7 @@ export function edgesOf(fleet: Fleet): readonly Edge[] {
 
 type Route = Pick<Edge, 'exporter' | 'via' | 'clusters'>;
 
-/** The ways to the exporters of a host, whoever calls. */
+/** The ways to the exporters of a host, for any caller. */
 function routesTo({ entry, clusters }: KnownHost, fleet: Fleet): readonly Route[] {
   const routes = clusters.flatMap(({ name }) => [
     ...(entry.exportedBy.includes(name) ? [[name, { exporter: name, via: 'local' }] as const] : []),

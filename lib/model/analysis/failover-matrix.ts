@@ -6,7 +6,9 @@ import { knownHosts } from '../fleet/known-hosts';
 /** Who answers the calls to a host. */
 export interface FailoverRow {
   readonly host: string;
-  /** Clusters that answer: the first group normally, the next when none of that works; empty: nobody. */
+  /**
+   * Clusters that answer: the first group normally, the next one when no cluster of the first works; empty: nobody.
+   */
   readonly order: readonly (readonly string[])[];
   /**
    * For each cluster of the first group: the clusters that answer when its workload or its gateway is down. Nobody

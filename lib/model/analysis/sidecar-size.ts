@@ -32,7 +32,7 @@ export interface SidecarSize {
   readonly clusters: readonly string[];
 }
 
-/** For people, rounded up to two digits after the point. */
+/** For people: rounded up to two decimal places. */
 export function inMebibytes(bytes: number): string {
   return `${Math.ceil((bytes / 2 ** 20) * 100) / 100} MiB`;
 }
@@ -42,7 +42,7 @@ export function sidecarSizes(fleet: Fleet): readonly SidecarSize[] {
   return [...mergeByCluster(sizes(fleet))].sort((a, b) => compare(a.namespace, b.namespace));
 }
 
-/** Cluster by cluster; what everybody learns is in the size of every namespace. */
+/** Cluster by cluster. The size of every namespace includes the hosts that all namespaces learn. */
 function* sizes(fleet: Fleet): Generator<readonly [string, Size]> {
   for (const cluster of sortedByName(fleet.clusters)) {
     const counts = countsIn(cluster, fleet);
@@ -55,7 +55,7 @@ function* sizes(fleet: Fleet): Generator<readonly [string, Size]> {
   }
 }
 
-/** By namespace; under `*` stands what everybody learns, and nowhere else. */
+/** By namespace. `*` has the hosts that every namespace learns, which are not repeated elsewhere. */
 function countsIn(cluster: ClusterFacts, fleet: Fleet): ReadonlyMap<string, Count> {
   const counts = new Map<string, Count>();
   for (const entry of fleet.knownTo(cluster.name)) {

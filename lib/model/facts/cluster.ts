@@ -1,6 +1,6 @@
 import type { IstioFacts } from './istio';
 
-/** What clusters of a mesh know of each other. */
+/** The facts that clusters of a mesh know about each other. */
 export interface PeerFacts {
   readonly path: string;
   /** The construct id; Istio's `global.multiCluster.clusterName`. */

@@ -1,6 +1,6 @@
 import type { HelmValues } from './helm-values';
 
-/** Metrics, dashboards and the picture of the mesh, in every cluster. */
+/** Metrics, dashboards and the graph of the mesh, in every cluster. */
 export interface ObservabilityFacts {
   readonly path: string;
   readonly id: string;

@@ -2,7 +2,7 @@ import { distinct } from '../collections';
 import { nativeName } from '../names';
 import type { Fleet } from './fleet';
 
-/** Names that a cluster's gateways pass on, each once, sorted: what others call there, and nothing else. */
+/** Names for which a cluster's gateways forward calls, each once, sorted: only names that other clusters call. */
 export function exposedHosts(fleet: Fleet, cluster: string): readonly string[] {
   const hosts = fleet.exposedBy(cluster).flatMap(({ host, service, globalServiceName }) =>
     // Only clusters that run the Service know its own name.

@@ -18,7 +18,7 @@ import type { ExportedService } from './exported-service';
 import { ReportedHosts } from './reported-hosts';
 import { withoutShare } from './routing';
 
-/** The whole mesh: immutable, sorted by construct path, so that the order of declaration is forgotten. */
+/** The whole mesh: immutable, and sorted by construct path, so that the order of declaration does not matter. */
 export class Fleet {
   readonly mesh: MeshFacts;
   /** Clusters that this program writes. */
@@ -123,7 +123,7 @@ export class Fleet {
     return [...this.exportsOf(cluster), ...this.importsOf(cluster)];
   }
 
-  /** Exporters of an entry other than this cluster that take calls, sorted by name: where its calls may leave to. */
+  /** Other exporters of an entry that take calls from this cluster, sorted by name. */
   remoteExporters(entry: EntryFacts, cluster: string): readonly PeerFacts[] {
     const without = withoutShare(entry.routing);
     return this.#others(entry, cluster).filter(
@@ -131,7 +131,7 @@ export class Fleet {
     );
   }
 
-  /** Whether a cluster knows an entry in name only: it does not run it and nobody takes its calls, so it has no object of it. */
+  /** Whether a cluster has no object of an entry, because it does not run the service and nobody takes its calls. */
   isWithheld(entry: EntryFacts, cluster: string): boolean {
     return !entry.exportedBy.includes(cluster) && this.remoteExporters(entry, cluster).length === 0;
   }

@@ -12,7 +12,7 @@ export interface ClusterRight {
   readonly namespace: string | null;
   /** Name of the object, or a glob where a chart is rendered in the cluster. */
   readonly name: string;
-  /** `<layer>/<component>`: the directory of the object, or of the release. */
+  /** `<layer>/<component>` of the object, or of the release. */
   readonly from: string;
   /** What it may do; nothing, if its kind says it all. */
   readonly grants: readonly string[];

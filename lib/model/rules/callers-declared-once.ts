@@ -25,7 +25,7 @@ export const callersDeclaredOnce: Rule = {
   },
 };
 
-/** A policy holds for pods, whichever Service leads to them. */
+/** A policy applies to pods, through whichever Service they are called. */
 function* closedByAnother(entries: readonly EntryFacts[]): Generator<Finding> {
   const open = entries.filter(({ callers }) => callers === undefined);
   const closed = entries.filter(({ callers }) => callers !== undefined);
@@ -35,7 +35,7 @@ function* closedByAnother(entries: readonly EntryFacts[]): Generator<Finding> {
   }
 }
 
-/** Whether some cluster runs pods of both for certain: those of the narrower selector. */
+/** Whether a cluster certainly runs pods of both: those of the narrower selector. */
 function haveSamePods(a: EntryFacts, b: EntryFacts): boolean {
   if (a.service.name === b.service.name) return false;
   const [mine, yours] = [a.service.selector, b.service.selector];

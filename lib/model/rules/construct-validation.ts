@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** What constructs of the user's own say through `node.addValidation` is reported with everything else. */
+/** Reports the messages of users' own `node.addValidation` hooks together with everything else. */
 export const constructValidation: Rule = {
   id: 'construct-validation',
   *check({ tree }) {

@@ -7,7 +7,7 @@ import type { Finding, Rule } from './rule';
 /** Istio release that first reads kubeconfigs from files. */
 const FIRST_WITH_FILES = '1.30.0';
 
-/** Stores and Secrets with kubeconfigs have names, and istiod reads what it is given. */
+/** Names of stores and Secrets with kubeconfigs are valid, and istiod can read them. */
 export const discoveryCredentials: Rule = {
   id: 'discovery-credentials',
   *check(fleet) {
@@ -68,7 +68,7 @@ function* oneSourceEach(discoveries: readonly DiscoveryFacts[]): Generator<Findi
   }
 }
 
-/** Remote secrets lie side by side, whichever stores they come from. */
+/** Remote secrets of several stores can exist together. */
 function sourceOf({ credentials }: DiscoveryFacts): string {
   return credentials.type === 'mountedSecret' ? `mounted ${credentials.secret}` : 'remote secrets';
 }

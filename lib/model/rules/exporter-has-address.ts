@@ -3,7 +3,7 @@ import type { Fleet } from '../fleet/fleet';
 import { quoted } from '../text';
 import type { Finding, Rule } from './rule';
 
-/** Whoever dials a gateway needs an address for it. */
+/** A cluster that dials a gateway needs its address. */
 export const exporterHasAddress: Rule = {
   id: 'exporter-has-address',
   *check(fleet) {
@@ -33,7 +33,7 @@ function* reported(fleet: Fleet): Generator<Finding> {
   }
 }
 
-/** A pending address is a promise: what depends on it is withheld. */
+/** A pending address is allowed: the objects that depend on it are not written yet. */
 function hasAddress({ type, values }: AddressFacts): boolean {
   return type === 'Pending' || values.length > 0;
 }

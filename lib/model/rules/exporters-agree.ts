@@ -35,7 +35,7 @@ export const exportersAgree: Rule = {
   },
 };
 
-/** What the remote endpoints of an entry are made of. */
+/** The fields from which the remote endpoints of an entry are built. */
 function sharedBy({ exportedBy, service, routing }: EntryFacts): Record<string, unknown> {
   return {
     exportedBy: distinct(exportedBy),
@@ -48,7 +48,7 @@ function sorted(weights: readonly WeightFacts[]): readonly WeightFacts[] {
   return [...weights].sort((a, b) => compare(a.cluster, b.cluster));
 }
 
-/** What an entry says otherwise than another one. */
+/** The fields in which an entry differs from another one. */
 function differences(entry: EntryFacts, known: EntryFacts): readonly (readonly [string, unknown])[] {
   const expected = sharedBy(known);
   return Object.entries(sharedBy(entry)).filter(

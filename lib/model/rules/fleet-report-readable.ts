@@ -1,6 +1,6 @@
 import type { Rule } from './rule';
 
-/** Without its report nothing is known of a cluster that another repository writes. */
+/** A cluster of another repository is only known from its report. */
 export const fleetReportReadable: Rule = {
   id: 'fleet-report-readable',
   *check({ reported }) {

@@ -1,7 +1,10 @@
 import type { Fleet } from '../fleet/fleet';
 import type { Rule } from './rule';
 
-/** In Kubernetes `echo.shop` is Service `echo` of namespace `shop`; a host of that name would take its calls. */
+/**
+ * In Kubernetes `echo.shop` means Service `echo` of namespace `shop`. A host of that name would take the Service's
+ * calls.
+ */
 export const hostDoesNotShadowService: Rule = {
   id: 'host-does-not-shadow-service',
   *check(fleet) {
@@ -28,7 +31,7 @@ function namespacesOf({ entries, adopted, namespaces, clusters }: Fleet): Readon
   ]);
 }
 
-/** host-outside-cluster-domain says so. */
+/** host-outside-cluster-domain reports it. */
 function isInClusterDomain(host: string): boolean {
   return host.endsWith('.svc') || host === 'cluster.local' || host === 'clusterset.local';
 }

@@ -9,7 +9,7 @@ import type { Finding, Rule } from './rule';
 
 const VIP_FIX = 'give an address that nothing else has, as in "240.10.0.1"';
 
-/** istiod gives a host an address where sidecars capture DNS. Elsewhere the host needs one that is its own. */
+/** istiod gives a host an address where sidecars capture DNS. Elsewhere the host needs an address of its own. */
 export const hostResolves: Rule = {
   id: 'host-resolves',
   *check(fleet) {
@@ -22,7 +22,7 @@ export const hostResolves: Rule = {
   },
 };
 
-/** Sidecars that capture DNS take what goes to such an address for whichever host istiod gave it to. */
+/** istiod may give such an address to another host, and sidecars would then send the calls there. */
 function* allocatedElsewhere(fleet: Fleet): Generator<Finding> {
   for (const { entry, clusters } of knownHosts(fleet)) {
     const { path, address } = entry;
@@ -59,7 +59,7 @@ function* withoutAddress(fleet: Fleet): Generator<Finding> {
   }
 }
 
-/** Who has which address. */
+/** The owner of each address. */
 function gatewayAddresses({ gateways, reported }: Fleet): Map<string, string> {
   const all = [
     ...reported.flatMap(({ name, addresses }) => addresses.map((address) => ({ name, address }))),
@@ -84,7 +84,7 @@ function* faultOf({ path, host }: EntryFacts, value: string, owners: Map<string,
   }
   const claimant = `host "${host}"`;
   const owner = claim(owners, canonicalAddress(value), claimant);
-  // unique-hosts says so where it is declared twice.
+  // unique-hosts reports a host that is declared twice.
   if (owner === undefined || owner === claimant) return;
   yield { path, what: `${owner} already has this address`, value, fix: VIP_FIX };
 }

@@ -4,9 +4,9 @@ import type { Lock, LockFault } from '../report/lock';
 import type { Finding, Rule } from './rule';
 
 /**
- * A cluster is called only once its gateway answers, and goes only when nobody calls it any more.
- * Each cluster applies a commit in its own time, so joining and leaving take two commits. Without a
- * lock there was nothing before: all clusters of a new fleet may start together.
+ * A cluster is called only after its gateway answers, and leaves only when nobody calls it any more. Clusters apply
+ * a commit at different times, so joining and leaving take two commits. Without a lock the fleet is new, and all its
+ * clusters may start together.
  */
 export function memberOrder(lock: Lock | LockFault | undefined): Rule {
   return {
@@ -32,7 +32,7 @@ function ofAnotherMesh(lock: Lock, { mesh }: Fleet): Finding {
 function* leaving({ members }: Lock, fleet: Fleet): Generator<Finding> {
   for (const [name, { called }] of members) {
     if (!called || fleet.cluster(name) !== undefined) continue;
-    // One that another repository writes now is still there, but what this one wrote of it goes.
+    // A cluster that another repository writes now still exists, but the files of this repository for it are removed.
     const left = fleet.peer(name) === undefined ? 'mesh' : 'program';
     yield {
       path: fleet.mesh.path,

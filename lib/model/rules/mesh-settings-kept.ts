@@ -7,13 +7,13 @@ import { keptSettings } from '../upstream/kept-settings';
 import { isRecord } from '../validate/json';
 import type { Finding, Rule } from './rule';
 
-/** Values of the istiod chart are merged last; some would take away what the other clusters rely on. */
+/** Values of the istiod chart are merged last. Some would remove settings that other clusters rely on. */
 export const meshSettingsKept: Rule = {
   id: 'mesh-settings-kept',
   *check(fleet) {
     for (const cluster of fleet.clusters) {
       const { managed, values } = cluster.istio;
-      // Most give none; what must be kept takes a look at all clusters.
+      // Most clusters have no values, and computing the kept settings looks at all clusters.
       if (managed && !(isRecord(values) && Object.keys(values).length === 0)) yield* changed(fleet, cluster);
     }
   },

@@ -3,7 +3,7 @@ import type { Rule } from './rule';
 
 const BYTES = 'bytes';
 
-/** What Istio's proxies do alike. */
+/** Protocols that Istio's proxies treat alike. */
 const HANDLING: Readonly<Record<string, string>> = {
   GRPC: 'HTTP/2',
   'GRPC-WEB': 'HTTP/2',
@@ -17,9 +17,8 @@ const HANDLING: Readonly<Record<string, string>> = {
 };
 
 /**
- * Sidecars of the clusters that run a service go by the name of the Service's port, callers elsewhere by the
- * protocol of the entry. Where the name says nothing, the former find out by themselves. Bytes are passed
- * on as they are, whatever the other side takes them for.
+ * Sidecars in clusters that run a service use the protocol in the name of the Service's port. Callers elsewhere use
+ * the protocol of the entry. If the name contains no protocol, sidecars detect it. Plain TCP works in any case.
  */
 export const portNameMatchesProtocol: Rule = {
   id: 'port-name-matches-protocol',

@@ -2,7 +2,7 @@ import { CROSSING_PROTOCOLS } from '../ports';
 import { didYouMean } from '../problems/did-you-mean';
 import type { Rule } from './rule';
 
-/** A gateway passes TLS connections on, so only what runs over TCP can cross. */
+/** A gateway forwards TLS connections, so only protocols over TCP can cross it. */
 export const protocolCanCross: Rule = {
   id: 'protocol-can-cross',
   *check({ entries }) {

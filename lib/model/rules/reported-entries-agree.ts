@@ -10,8 +10,8 @@ import type { Finding, Rule } from './rule';
 const LEADS = 'the repository that writes the first cluster of exportedBy leads';
 
 /**
- * A host that several repositories declare is one host. Each refuses what differs from the others, but
- * the one that leads goes first: if both had to agree at any time, none could ever change anything.
+ * A host that several repositories declare is one host. Each repository refuses differences, except the one that
+ * leads: if both had to agree at any time, neither could change anything.
  */
 export const reportedEntriesAgree: Rule = {
   id: 'reported-entries-agree',
@@ -52,7 +52,7 @@ function* ownFaults(fleet: Fleet, entry: EntryFacts, reports: readonly Reported[
 }
 
 function* asFollower(fleet: Fleet, entry: EntryFacts, leader: ReportedClusterFacts): Generator<Finding> {
-  // fleet-report-readable says what is wrong with a report that tells nothing.
+  // fleet-report-readable reports a report that cannot be read.
   if (leader.fault !== undefined) return;
   const { path, host } = entry;
   const theirs = leader.entries.find((each) => each.host === host);
@@ -77,7 +77,9 @@ function* asFollower(fleet: Fleet, entry: EntryFacts, leader: ReportedClusterFac
   yield* uninvited(fleet, entry, theirs, leader.name);
 }
 
-/** Who runs a service decides where it is called from; its gateway may not even pass the host on. */
+/**
+ * The repository that runs a service decides which clusters may call it; its gateway may not even forward the host.
+ */
 function* uninvited(fleet: Fleet, entry: EntryFacts, theirs: EntryFacts, leader: string): Generator<Finding> {
   const invited = [...theirs.exportedBy, ...theirs.importedBy];
   const importers = new Set(entry.importedBy.filter((name) => !entry.exportedBy.includes(name)));
@@ -91,7 +93,7 @@ function* uninvited(fleet: Fleet, entry: EntryFacts, theirs: EntryFacts, leader:
   };
 }
 
-/** A host that clusters of this program run, if others are right. */
+/** A host that clusters of this program run, according to the reports of others. */
 function* missing(fleet: Fleet, group: readonly Reported[]): Generator<Finding> {
   for (const { cluster, entry } of group) {
     const names = entry.exportedBy.filter((name) => fleet.cluster(name) !== undefined);
@@ -106,14 +108,14 @@ function* missing(fleet: Fleet, group: readonly Reported[]): Generator<Finding> 
   }
 }
 
-/** A host that only others declare, each time it is another one. */
+/** A host that only others declare, in different ways. */
 function* otherFaults([first, ...others]: readonly Reported[]): Generator<Finding> {
   if (first === undefined) return;
   const seen = new Set<string>();
   for (const { cluster, entry } of others) {
     const differing = differences(first.entry, entry);
     const said = JSON.stringify(only(entry, differing));
-    // Clusters of one repository say the same.
+    // Reports of clusters of one repository are equal.
     if (differing.length === 0 || seen.has(said)) continue;
     seen.add(said);
     yield {
@@ -134,7 +136,7 @@ function only(entry: EntryFacts, fields: readonly string[]): object {
   return Object.fromEntries(Object.entries(sharedBy(entry)).filter(([field]) => fields.includes(field)));
 }
 
-/** What both sides of a call rely on, in one spelling. */
+/** The fields that both sides of a call rely on, in normalized form. */
 function sharedBy({ service, exportedBy, callers, globalServiceName }: EntryFacts): Record<string, unknown> {
   return {
     service: serviceKey(service),

@@ -8,11 +8,14 @@ export type Finding = Omit<Problem, 'rule' | 'page' | 'severity'>;
 
 /** Checks the whole fleet before anything is rendered. */
 export interface Rule {
-  /** What the rule is called in reports; of the library's own also file, test and docs page. */
+  /** Name of the rule in reports. The library's own rules have a file, a test and a docs page of that name. */
   readonly id: string;
   /** Address of a page that explains it. @default - of the library's own rules their page, else none */
   readonly page?: string;
-  /** Of a rule whose findings may be meant. @default - findings are errors */
+  /**
+   * `warning`: a finding may be intended.
+   * @default - findings are errors
+   */
   readonly severity?: 'warning';
   /** Never throws, whatever was declared: other rules may not have passed. */
   check(fleet: Fleet): Iterable<Finding>;
@@ -31,7 +34,7 @@ export function problemsOf(fleet: Fleet, rules: readonly Rule[], page?: string):
   });
 }
 
-/** Rules of users may be written without a compiler that looks at what they return. */
+/** Rules of users may be plain JavaScript, so the return value is checked. */
 function findingsOf(rule: Rule, fleet: Fleet): readonly Finding[] {
   const findings: unknown = rule.check(fleet);
   if (typeof findings === 'object' && findings !== null && Symbol.iterator in findings)

@@ -2,8 +2,8 @@ import type { ObservabilityFacts } from '../facts/observability';
 import type { Finding, Rule } from './rule';
 
 /**
- * Prometheus and Alertmanager have no login, and an anonymous Kiali acts with its own rights: who
- * wants them open says so with ConsoleExposure.insecureLab(), not by the way.
+ * Prometheus and Alertmanager have no login, and an anonymous Kiali acts with its own rights. Only
+ * ConsoleExposure.insecureLab() may open them, not a value.
  */
 export const safeExposure: Rule = {
   id: 'safe-exposure',
@@ -29,8 +29,8 @@ function* unsafeValues(stack: ObservabilityFacts): Generator<Finding> {
 }
 
 /**
- * Whether a value opens a console to whoever reaches it, wherever the chart has it: Services of
- * single replicas, of Thanos or with additions of a user's own are Services as any.
+ * Whether a value opens a console. It looks at all Services of the chart, including those of single replicas and of
+ * Thanos, and additional ones.
  */
 function opens(keys: readonly string[], value: unknown): boolean {
   const [key = '', parent = ''] = [...keys].reverse();

@@ -6,8 +6,8 @@ import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';
 
 /**
- * A Service selects endpoints by labels, those of other clusters too. One that selects the endpoints of
- * another Service would leave its cluster, and call something that it does not mean.
+ * A Service selects endpoints by labels, including those of other clusters. If it selects endpoints of another
+ * Service, its calls leave the cluster and reach the wrong service.
  */
 export const servicesDoNotOverlap: Rule = {
   id: 'services-do-not-overlap',

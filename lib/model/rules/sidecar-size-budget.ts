@@ -12,7 +12,7 @@ export const sidecarSizeBudget: Rule = {
     const whole = new Set(everywhere.flatMap(({ clusters }) => clusters));
     for (const size of tooLarge) {
       for (const cluster of size.clusters) {
-        // Where every namespace has too much, single ones add nothing.
+        // If the hosts of every namespace already exceed the budget, single namespaces are not reported.
         if (size.namespace === EVERYWHERE || !whole.has(cluster)) yield finding(size, cluster, fleet);
       }
     }

@@ -2,7 +2,7 @@ import { satisfies, valid } from 'semver';
 import { VERSIONS } from '../versions';
 import type { Rule } from './rule';
 
-/** What the library writes was measured with some releases of Istio and is known to fail with others. */
+/** The output was tested with some releases of Istio and is known to fail with others. */
 export const supportedIstioVersion: Rule = {
   id: 'supported-istio-version',
   *check({ clusters }) {

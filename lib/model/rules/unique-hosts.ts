@@ -1,7 +1,7 @@
 import { claim } from '../collections';
 import type { Rule } from './rule';
 
-/** A host means one service: istiod would keep one entry of two and say nothing. */
+/** A host means one service: of two entries istiod would silently keep one. */
 export const uniqueHosts: Rule = {
   id: 'unique-hosts',
   *check({ entries }) {

@@ -7,7 +7,7 @@ import type { Finding, Rule } from './rule';
 const SPEC = ['prometheus', 'prometheusSpec'] as const;
 const LABELS = [...SPEC, 'externalLabels'] as const;
 
-/** Settings whose value is the name of a label that the operator fills; it drops what is given for that label. */
+/** Settings with the name of a label that the operator fills. It ignores a given value of that label. */
 const LABEL_NAMES = ['prometheusExternalLabelName', 'replicaExternalLabelName'] as const;
 
 /** Values of the stack are the same in all clusters, so they must not set a label that tells clusters apart. */

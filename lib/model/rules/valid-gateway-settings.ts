@@ -5,7 +5,7 @@ import type { Finding, Rule } from './rule';
 
 const EXTERNAL_DNS_KEY = 'external-dns.alpha.kubernetes.io/hostname';
 
-/** The settings of a gateway's Deployment and Service, before an API server refuses them one by one. */
+/** Settings of a gateway's Deployment and Service that an API server would refuse one by one. */
 export const validGatewaySettings: Rule = {
   id: 'valid-gateway-settings',
   *check(fleet) {

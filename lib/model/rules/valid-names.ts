@@ -7,7 +7,7 @@ import type { Finding, Rule } from './rule';
 
 const LABEL_FIX = 'use lower-case letters, digits and dashes, at most 63 characters, as in "us-east"';
 
-/** Every name reaches labels, object names, host names or paths: refuse what one of them would refuse or change. */
+/** Names become labels, object names, host names or paths. Each of these refuses some names. */
 export const validNames: Rule = {
   id: 'valid-names',
   *check(fleet) {
@@ -98,7 +98,7 @@ function* componentNames(fleet: Fleet): Generator<Finding> {
     } else if (RESERVED_COMPONENTS.includes(id)) {
       yield {
         path,
-        what: 'the library writes a directory of this name itself',
+        what: 'the library writes a file of this name itself',
         value: id,
         fix: 'give the chart another id',
       };

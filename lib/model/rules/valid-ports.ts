@@ -3,7 +3,7 @@ import type { PortFacts } from '../facts/service';
 import { isDnsLabel, isPort } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
-/** Ports as the API server and istiod want them: numbers from 1 to 65535, names and numbers once each. */
+/** Ports that the API server and istiod accept: numbers from 1 to 65535, each name and number once. */
 export const validPorts: Rule = {
   id: 'valid-ports',
   *check({ entries }) {

@@ -6,7 +6,10 @@ import { lookUp } from '../upstream/chart-values';
 import { isRecord } from '../validate/json';
 import type { Finding, Rule } from './rule';
 
-/** None of these charts has a schema: a key that is misspelt, or that tutorials have from elsewhere, is accepted and does nothing. */
+/**
+ * These charts have no schema: a misspelt key, or one that a tutorial took from another chart, is accepted and has
+ * no effect.
+ */
 export const valuesHaveEffect: Rule = {
   id: 'values-have-effect',
   severity: 'warning',

@@ -5,8 +5,8 @@ import { VERSIONS } from '../versions';
 import type { Rule } from './rule';
 
 /**
- * Control planes of one mesh read the same entries and gateways, each its own way. Upstream promises nothing
- * about how far apart they may be; a cluster may be one minor release behind while a mesh is upgraded.
+ * Control planes of one mesh read the same entries and gateways. Upstream does not say how far apart their versions
+ * may be. During an upgrade a cluster may be one minor release behind.
  */
 export const versionSkew: Rule = {
   id: 'version-skew',

@@ -1,4 +1,6 @@
-/** Where API groups of Kubernetes itself end: these, and everything below `k8s.io` that is not a CRD's group. */
+/**
+ * Suffixes of the API groups of Kubernetes itself: these, and everything below `k8s.io` that is not a CRD's group.
+ */
 const BUILT_IN_GROUPS = new Set([
   '',
   'admissionregistration.k8s.io',

@@ -6,13 +6,16 @@ type ServedKinds = Readonly<Record<string, readonly string[]>>;
 /** The kinds of an API group that a cluster serves, apart from CRDs among its own objects. */
 export interface ServedGroup {
   readonly kinds: ServedKinds;
-  /** Whether it has no other kinds. */
+  /** Whether the list is complete. */
   readonly whole: boolean;
 }
 
 const V1 = ['v1'];
 
-/** Groups of Kubernetes that have these kinds and versions only, from 1.28 to 1.36; others are asked for as parts of an object. */
+/**
+ * Groups of Kubernetes that have only these kinds and versions, from 1.28 to 1.36. Their other resources are
+ * subresources.
+ */
 const WHOLE_GROUPS: Readonly<Record<string, ServedKinds>> = {
   '': {
     Binding: V1,
@@ -117,7 +120,7 @@ const PROMETHEUS_OPERATOR: Readonly<Record<string, ServedKinds>> = {
   },
 };
 
-/** What to do about kinds that were there, or will be. */
+/** Advice for kinds that were removed, or do not exist yet. */
 export const ABSENT_KINDS: ReadonlyMap<string, string> = new Map([
   ['extensions.istio.io/TrafficExtension', `use Istio ${ISTIO_SINCE.TrafficExtension} or later`],
   ...['TCPRoute', 'UDPRoute'].map(

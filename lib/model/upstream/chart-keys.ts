@@ -5,9 +5,9 @@ import { isRecord } from '../validate/json';
 export interface ChartKeys {
   /** Keys at the top that templates, or the program itself, read. */
   readonly roots: ReadonlySet<string>;
-  /** Key that hands on everything below it to the top. */
+  /** Key whose contents count as keys at the top. */
   readonly alias?: string;
-  /** Places that look right and are read by nothing, and what has the effect. */
+  /** Keys that look right but are never read, and the keys that have the effect. */
   readonly dead: Readonly<Record<string, string>>;
 }
 

@@ -9,7 +9,7 @@ export interface Found {
   readonly reached: boolean;
 }
 
-/** Looks a place up in values that can have any shape; undefined: they leave it as it is. */
+/** Finds the value at a path, in values of any shape; undefined: they do not set it. */
 export function lookUp(values: HelmValues, keys: readonly string[]): Found | undefined {
   let value: unknown = values;
   for (const [index, key] of keys.entries()) {

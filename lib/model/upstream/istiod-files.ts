@@ -16,8 +16,8 @@ export interface IstiodFiles {
 export const CA_SECRET = 'cacerts';
 
 /**
- * In place of the chart's own volume, which is optional: istiod waits for its CA in place of signing with a
- * root of its own that the other clusters do not trust.
+ * Replaces the chart's own volume, which is optional. With this one istiod waits for its CA. Otherwise it would sign
+ * with a root of its own that the other clusters do not trust.
  */
 const CERTIFICATE_AUTHORITY: IstiodFiles = {
   volume: 'mesh-ca',
@@ -27,7 +27,7 @@ const CERTIFICATE_AUTHORITY: IstiodFiles = {
   setting: 'ROOT_CA_DIR',
 };
 
-/** What istiod of a cluster must find as files. */
+/** The Secrets that the istiod of a cluster reads as files. */
 export function istiodFiles(fleet: Fleet, cluster: string): readonly IstiodFiles[] {
   return [CERTIFICATE_AUTHORITY, ...kubeconfigFiles(fleet, cluster)];
 }

@@ -7,7 +7,7 @@ import type { IstiodFiles } from './istiod-files';
 
 /** A value of the istiod chart that calls between clusters depend on. */
 export interface KeptSetting {
-  /** The way there in the values. */
+  /** The path in the values. */
   readonly keys: readonly string[];
   /** Whether the library gives it a value, which is lost where a map around it is replaced. */
   readonly computed: boolean;
@@ -135,7 +135,9 @@ function files(all: readonly IstiodFiles[]): readonly KeptSetting[] {
   ];
 }
 
-/** A list in which others may stand as well. What fills a volume is free, but istiod is not to start without its CA. */
+/**
+ * A list that may have other items, too. The source of a volume is free, but istiod must not start without its CA.
+ */
 function withItems(keys: readonly string[], items: readonly { readonly name: string }[]): KeptSetting {
   return {
     keys,
@@ -155,7 +157,7 @@ function isOptional(volume: object): boolean {
   return 'secret' in volume && isRecord(volume.secret) && volume.secret.optional === true;
 }
 
-/** What istiod does unless it is told not to. */
+/** Features of istiod that are on by default. */
 function features(fleet: Fleet, { name, istio }: ClusterFacts): readonly KeptSetting[] {
   const byName = fleet
     .peersOf(name)
@@ -180,7 +182,7 @@ function exactly(keys: readonly string[], expected: string, why: string, fix: st
   return { keys, computed: true, keeps: (value) => value === expected, why, fix };
 }
 
-/** As Go reads a boolean. */
+/** Text that Go reads as false. */
 function isOn(value: unknown): boolean {
   return ['true', 'True', 'TRUE', 't', 'T', '1'].includes(String(value));
 }

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** Ranges in which an address means nothing to another machine, or nobody in particular. */
+/** Ranges whose addresses other machines cannot use, or which belong to no single machine. */
 const UNUSABLE: Readonly<Record<string, string>> = {
   unspecified: 'unspecified',
   loopback: 'loopback',

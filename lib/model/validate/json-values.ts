@@ -1,11 +1,11 @@
 import type { Misfit, Shape } from './shape';
 
-/** Halves of characters, which UTF-8 cannot hold: a file would have other text. */
+/** Unpaired surrogates, which UTF-8 cannot represent: the file would contain different text. */
 const HALF = /\p{Cs}/u;
 
 /**
- * Everything in a value is plain JSON that a file can hold: no NaN or Infinity, no Date, function or
- * other object with a meaning of its own, nothing that contains itself. A field that is undefined is not there.
+ * A value that is plain JSON: no NaN or Infinity, no Date, function or other special object, and no object that
+ * contains itself. A field that is undefined counts as missing.
  */
 export const jsonValues: Shape = (value) => misfitIn(value, new Set());
 
@@ -38,7 +38,7 @@ function inFields(value: object, above: Set<unknown>): Misfit | undefined {
   return undefined;
 }
 
-/** Objects of every realm count: tests run in one of their own. */
+/** Objects of every realm are accepted, because tests run in another one. */
 function isPlain(value: unknown): value is object {
   return Array.isArray(value) || Object.prototype.toString.call(value) === '[object Object]';
 }

@@ -23,7 +23,7 @@ function of(type: string): Shape {
 
 export const callable = named('a function', of('function'));
 
-/** An object that can do something. */
+/** An object with this method. */
 export function method(name: string): Shape {
   return matching((value) => isRecord(value) && typeof value[name] === 'function');
 }
@@ -70,7 +70,7 @@ export function unknownProp(prop: string, known: readonly string[]): { readonly 
   };
 }
 
-/** What a static method of the library made, which keeps what it was given in `facts`. */
+/** An instance that a static method of the library returned. Its `facts` must have the shape. */
 export function made(wanted: string, facts: Shape): Shape {
   return (value) => {
     if (!isRecord(value) || !('facts' in value)) return { at: '', value, wanted };

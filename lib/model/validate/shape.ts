@@ -1,11 +1,11 @@
 import { isRecord } from './json';
 
-/** Says where a value first differs from what it must be; undefined: nowhere. */
+/** Returns the first place where a value does not have the shape; undefined: it has the shape. */
 export type Shape = (value: unknown) => Misfit | undefined;
 
-/** The first place where a value is not what it must be. */
+/** The first place where a value does not have its shape. */
 export interface Misfit {
-  /** The way there from the whole value: `.clusters[0].name`. */
+  /** The path from the whole value: `.clusters[0].name`. */
   readonly at: string;
   /** The value at that place; undefined: there is none. */
   readonly value: unknown;
@@ -38,7 +38,7 @@ export function optional(shape: Shape): Shape {
   return (value) => (value === undefined ? undefined : shape(value));
 }
 
-/** An object with at least these fields; others are passed over. */
+/** An object with at least these fields; others are ignored. */
 export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
   return (value) => {
     if (!isRecord(value)) return { at: '', value };
@@ -48,7 +48,7 @@ export function fields(shapes: Readonly<Record<string, Shape>>): Shape {
   };
 }
 
-/** An object whose values have one shape, whatever they are called. */
+/** An object with any keys, whose values have one shape. */
 export function mapOf(shape: Shape): Shape {
   return (value) => {
     if (!isRecord(value)) return { at: '', value };
@@ -65,7 +65,7 @@ export function listOf(shape: Shape, ...keys: readonly string[]): Shape {
   };
 }
 
-/** A list that holds something. */
+/** A list that is not empty. */
 export function someOf(shape: Shape, ...keys: readonly string[]): Shape {
   const list = listOf(shape, ...keys);
   return (value) => list(value) ?? ((value as readonly unknown[]).length > 0 ? undefined : { at: '', value });

@@ -1,6 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
-/** The syntaxes that Kubernetes and Istio check, as small questions. */
+/** Predicates for the syntaxes that Kubernetes and Istio check. */
 
 /** DNS label of RFC 1123: what most Kubernetes names must be. */
 export function isDnsLabel(text: unknown): boolean {
@@ -37,17 +37,17 @@ export function isQualifiedKey(text: string): boolean {
   return rest.length === 0 && isLabelValue(name) && (prefix === undefined || isDnsSubdomain(prefix));
 }
 
-/** A trust domain as istiod takes it: DNS labels with dots (Istio, `ValidateTrustDomain`). */
+/** A trust domain that istiod accepts: DNS labels with dots (Istio, `ValidateTrustDomain`). */
 export function isTrustDomain(text: unknown): boolean {
   return typeof text === 'string' && text.length <= 255 && text.split('.').every(isDnsLabel);
 }
 
-/** An IP address without a zone, which means something on one host only. */
+/** An IP address without a zone, because a zone has a meaning on one host only. */
 export function isIp(text: string): boolean {
   return !text.includes('%') && (ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text));
 }
 
-/** The one spelling of a name or an IP address, to compare by. */
+/** A normalized spelling of a name or an IP address, for comparisons. */
 export function canonicalAddress(address: string): string {
   return isIp(address) ? ipaddr.process(address).toNormalizedString() : address.toLowerCase();
 }

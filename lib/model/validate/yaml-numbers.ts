@@ -1,6 +1,6 @@
 /**
- * Text that Kubernetes takes for a number where YAML has it without quotes: more than any version of YAML
- * says, because its reader goes by what Go takes for one. Underscores count for nothing, but none comes first.
+ * Text that Kubernetes reads as a number if it has no quotes. This is more than any version of YAML allows, because
+ * its parser accepts every number of Go. Underscores are ignored, but cannot come first.
  */
 
 /** An integer: `12`, `007`, `0o7`, `0X1F`, `0b1`, `1_000`. */

@@ -17,7 +17,7 @@ import {
 import type { FindRole } from './rbac';
 import { askedInWords, webhooksOf } from './webhooks';
 
-/** What an object of a cluster is compared with. */
+/** Facts about the cluster of an object. */
 export interface Surroundings {
   /** Namespaces in which the GitOps tool reads its own objects. */
   readonly toolNamespaces: ReadonlySet<string>;
@@ -28,13 +28,13 @@ export interface Surroundings {
   readonly takenGroups: readonly string[];
 }
 
-/** What an object may do beyond its own namespace; undefined: it stays in there. */
+/** The effect of an object outside its own namespace; undefined: none. */
 export function reachOf(manifest: Manifest, around: Surroundings): readonly Note[] | undefined {
   const notes = [...placeNotes(manifest, around), ...kindNotes(manifest, around), ...podNotes(manifest)];
   return notes.length > 0 || isClusterScoped(manifest) ? notes : undefined;
 }
 
-/** Whether an object belongs to the whole cluster. A Namespace is what everything else is kept in. */
+/** Whether an object has an effect on the whole cluster. Namespaces do not count. */
 export function isClusterScoped(manifest: Manifest): boolean {
   return isOfCluster(manifest) && !isOfKind(manifest, '', 'Namespace');
 }
@@ -95,7 +95,7 @@ function roleNotes(role: Manifest): readonly Note[] {
   ];
 }
 
-/** A sentence about who gets which role. */
+/** A sentence about the subjects of a binding and their role. */
 export function bindingNotes(binding: Manifest, around: Pick<Surroundings, 'findRole'>): readonly Note[] {
   const powers = permissionsInWords((permissionsBound(binding, around.findRole) ?? []).filter(isPowerful));
   const { kind, name } = roleRefOf(binding);
@@ -105,7 +105,10 @@ export function bindingNotes(binding: Manifest, around: Pick<Surroundings, 'find
   return [powers.length > 0 || subjects.some(isEverybody) ? danger(text) : note(text)];
 }
 
-/** A RoleBinding stays in its namespace, unless its role is that of an administrator or the namespace belongs to all. */
+/**
+ * A RoleBinding is about its namespace, unless its role is that of an administrator or the namespace matters to the
+ * whole cluster.
+ */
 function roleBindingNotes(binding: Manifest, around: Surroundings): readonly Note[] {
   const isAdmin = roleRefOf(binding).kind === 'ClusterRole' && roleRefOf(binding).name === 'cluster-admin';
   return isAdmin || isShared(binding.metadata.namespace, around) ? bindingNotes(binding, around) : [];

@@ -8,15 +8,15 @@ import type { Placed } from '../component-part';
 import { workloadsIn } from './workload';
 import type { Workload } from './workload';
 
-/** A Service that a cluster exports, and what of it stands among the cluster's objects. */
+/** A Service that a cluster exports, and the objects of the cluster that belong to it. */
 export interface ExportedPods {
   /** The Service, as its entries describe it. */
   readonly service: ServiceFacts;
-  /** Hosts that mean it, at least one. */
+  /** Its hosts, at least one. */
   readonly entries: readonly [EntryFacts, ...EntryFacts[]];
-  /** What makes its pods here; empty: another repository does, or nobody. */
+  /** The objects that create its pods; empty: another repository has them, or nobody. */
   readonly workloads: readonly Workload[];
-  /** All that answers calls in its namespace. */
+  /** All workloads in its namespace that answer calls. */
   readonly neighbours: readonly Workload[];
 }
 

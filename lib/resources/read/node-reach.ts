@@ -4,7 +4,7 @@ import { danger, note } from './note';
 import type { Note } from './note';
 import { workloadsIn } from './workload';
 
-/** What the pods of an object may do to their node. */
+/** Access of an object's pods to their node. */
 export function podNotes(manifest: Manifest): readonly Note[] {
   return workloadsIn([{ path: '', manifest }]).flatMap(({ spec }) => {
     const containers = [...itemsOf(spec.containers), ...itemsOf(spec.initContainers)];
@@ -17,7 +17,7 @@ export function podNotes(manifest: Manifest): readonly Note[] {
   });
 }
 
-/** Directories with which a pod takes over its node: credentials, processes, sockets of the container runtime. */
+/** Directories that let a pod take over its node: credentials, processes, sockets of the container runtime. */
 const TAKES_OVER = /^\/(?:$|(?:etc|root|proc|sys|run|var\/run|var\/lib\/(?:kubelet|etcd|docker|containerd))(?:\/|$))/;
 
 /** A directory of the node that a volume opens. */

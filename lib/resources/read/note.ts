@@ -1,7 +1,7 @@
 /** One sentence about an object that reaches beyond its namespace. */
 export interface Note {
   readonly text: string;
-  /** Whether it can make somebody administrator, read Secrets of others, or stop the cluster. */
+  /** Whether it can create an administrator, read Secrets of others, or stop the cluster. */
   readonly isDangerous: boolean;
 }
 

@@ -11,7 +11,7 @@ import { fieldsOf, labelsOf } from './fields';
 export interface PeerMode extends Placed {
   /** Whether it is the one that the library writes for the Service. */
   readonly isOwn: boolean;
-  /** What it comes to, with what it leaves to wider ones; undefined: nothing here says. */
+  /** The effective mode, including the modes of wider ones; undefined: it is not known here. */
   readonly mode: string | undefined;
 }
 

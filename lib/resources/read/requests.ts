@@ -11,8 +11,8 @@ import type { Workload } from './workload';
 export const PROXY = 'istio-proxy';
 
 /**
- * Containers without the request that a utilization is computed from. The autoscaler stops at the
- * first of them (Kubernetes, `calculateRequests` in `replica_calculator.go`).
+ * Containers without the request from which the utilization is computed. The autoscaler stops at the first of them
+ * (Kubernetes, `calculateRequests` in `replica_calculator.go`).
  */
 export function containersWithoutRequest(workload: Workload, { resource, container }: Utilization): readonly string[] {
   const containers = runningContainers(workload);
@@ -60,7 +60,7 @@ const PROXY_ANNOTATIONS: Readonly<Record<string, readonly [string, string]>> = {
   memory: ['sidecar.istio.io/proxyMemory', 'sidecar.istio.io/proxyMemoryLimit'],
 };
 
-/** Init containers that go on running count like containers. */
+/** Init containers that keep running count like containers. */
 function runningContainers({ spec }: Workload): readonly Fields[] {
   const sidecars = itemsOf(spec.initContainers).filter(({ restartPolicy }) => restartPolicy === 'Always');
   return [...itemsOf(spec.containers), ...sidecars];

@@ -23,7 +23,7 @@ export function withoutSidecar(
   namespace: Manifest | undefined,
   istio: Pick<IstioFacts, 'managed' | 'values'>,
 ): string | undefined {
-  // Injected before they were written down.
+  // Manifests that already contain the sidecar.
   if (annotations['sidecar.istio.io/status'] !== undefined || labels[TLS_MODE_LABEL] === 'istio') return undefined;
   if (spec.hostNetwork === true) return 'have the network of their node (hostNetwork), so no sidecar is injected';
   if ((labels[INJECT] ?? annotations[INJECT]) === 'false') return `say ${INJECT}: "false"`;
@@ -32,13 +32,13 @@ export function withoutSidecar(
   return asks || isInjected(namespace) ? undefined : 'are in a namespace without injection';
 }
 
-/** Whether pods keep the injector from adding anything to them. */
+/** Whether pods turn off the injector. */
 export function isInjectorAway({ spec, labels, annotations }: Workload): boolean {
   const isDone = annotations['sidecar.istio.io/status'] !== undefined;
   return isDone || spec.hostNetwork === true || (labels[INJECT] ?? annotations[INJECT]) === 'false';
 }
 
-/** Whether something here says that pods get a sidecar. */
+/** Whether labels of the pods or of the namespace request a sidecar. */
 export function getsSidecar(workload: Workload, namespace: Manifest | undefined): boolean {
   if (isInjectorAway(workload)) return false;
   return workload.labels[INJECT] === 'true' || (namespace !== undefined && isInjected(namespace));

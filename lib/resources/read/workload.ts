@@ -6,10 +6,10 @@ import type { Manifest } from '../manifest';
 import { fieldsOf, itemsOf, labelsOf } from './fields';
 import type { Fields } from './fields';
 
-/** An object that makes pods, or is one. */
+/** An object that creates pods, or is a pod. */
 export interface Workload extends Placed {
   readonly namespace: string;
-  /** Whether its pods answer calls: those of Jobs do their work and end. */
+  /** Whether its pods answer calls. Pods of Jobs do not. */
   readonly serves: boolean;
   /** Identity of its pods. */
   readonly serviceAccount: string;
@@ -21,7 +21,7 @@ export interface Workload extends Placed {
   readonly spec: Fields;
 }
 
-/** All that make pods, whatever their kind is called: a Rollout has the template of a Deployment. */
+/** All objects with a pod template, of any kind: for example, a Rollout has the template of a Deployment. */
 export function workloadsIn(objects: readonly Placed[]): readonly Workload[] {
   return objects.flatMap(({ path, manifest }) => {
     const pod = podOf(manifest);
@@ -61,7 +61,7 @@ export function canonicalNameOfPods({ labels, manifest }: Workload): string | un
   return canonicalNameOf(labels) ?? (isKnown ? manifest.metadata.name : undefined);
 }
 
-/** Ports that containers of its pods say they listen on, with their names. */
+/** Ports that containers of its pods declare, with their names. */
 export function containerPorts({ spec }: Workload): readonly Fields[] {
   const containers = [...itemsOf(spec.containers), ...itemsOf(spec.initContainers)];
   return containers.flatMap(({ ports }) => itemsOf(ports));

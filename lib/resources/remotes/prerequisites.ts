@@ -3,7 +3,7 @@ import type { CredentialsFacts } from '../../model/facts/discovery';
 
 const PAGE = 'cdk8s-mesh/docs/remote-secrets.md';
 
-/** What istiod of a cluster needs before it can read another one; each as one sentence. */
+/** Prerequisites for the istiod of a cluster to read another cluster, one sentence each. */
 export function remotePrerequisites(
   cluster: ClusterFacts,
   other: string,

@@ -2,12 +2,12 @@ import type { ClusterFacts } from '../../model/facts/cluster';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 
-/** As Istio's chart `base` names it. */
+/** The name in Istio's chart `base`. */
 export const READER_SERVICE_ACCOUNT = 'istio-reader-service-account';
 
 /**
- * Asks Kubernetes for a token by which another cluster's istiod reads this cluster. The token appears in
- * the cluster only. The name is the one that `istioctl create-remote-secret` gives and looks for.
+ * Asks Kubernetes for a token with which another cluster's istiod reads this cluster. The token exists only in the
+ * cluster. The name is the one that `istioctl create-remote-secret` uses.
  */
 export function readerToken({ istio }: ClusterFacts): Manifest {
   const metadata = {

@@ -3,7 +3,7 @@ import type { CredentialsFacts } from '../../model/facts/discovery';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 
-/** Name of a remote secret before the name of the cluster that it leads to, as `istioctl create-remote-secret` has it. */
+/** Prefix of a remote secret's name, as in `istioctl create-remote-secret`. The name of the cluster follows. */
 export const REMOTE_SECRET_PREFIX = 'istio-remote-secret-';
 
 /**

@@ -4,9 +4,9 @@ import type { Fleet } from '../../model/fleet/fleet';
 import { nativeName } from '../../model/names';
 
 /**
- * Every host. Istio's own default is the opposite: whatever has one name in both clusters is one service.
- * Mesh-wide hosts are meant too: their endpoints elsewhere are entries of this cluster, and the pods and
- * entries that istiod finds in the other one would come on top of them.
+ * Every host. Istio's own default is the opposite: equal names in both clusters are one service. This includes mesh-
+ * wide hosts: their remote endpoints are entries of this cluster, and the pods and entries that istiod finds in the
+ * other cluster would be added to them.
  */
 const EVERY_HOST = '*';
 
@@ -26,7 +26,7 @@ export function serviceSettings(fleet: Fleet, { name }: ClusterFacts): readonly 
   ];
 }
 
-/** Own names of Services that mean pods which istiod reads elsewhere, each once, sorted. */
+/** Own names of Services whose pods istiod also reads in other clusters, each once, sorted. */
 function globalNames(fleet: Fleet, cluster: string): readonly string[] {
   const discovered = new Set(fleet.discoveredBy(cluster).map(({ name }) => name));
   const hosts = fleet

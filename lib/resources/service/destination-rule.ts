@@ -20,7 +20,7 @@ interface Called {
   readonly ports: readonly PortFacts[];
 }
 
-/** What the library sets for a host or for one of its ports; both take the same fields. */
+/** The settings of a host or of one of its ports; both have the same fields. */
 interface Policy {
   readonly loadBalancer?: { readonly localityLbSetting: LocalityLbSetting };
   readonly outlierDetection?: OutlierDetection;
@@ -40,9 +40,9 @@ export function renewalRule(called: Called): readonly Manifest[] {
 }
 
 /**
- * Local first, and away from what fails. Without outlier detection Istio has no priorities at all:
- * remote endpoints would share the calls with local pods. Without maxEjectionPercent Envoy ejects at
- * most a tenth, which for a small pool is nobody.
+ * Local endpoints first, and failing ones are ejected. Without outlier detection Istio has no priorities: remote
+ * endpoints would share the calls with local pods. Without maxEjectionPercent Envoy ejects at most a tenth, which is
+ * nobody in a small pool.
  */
 function failover({ loadBalancing }: Pick<Placement, 'loadBalancing'>): Policy {
   return {
@@ -58,8 +58,8 @@ function failover({ loadBalancing }: Pick<Placement, 'loadBalancing'>): Policy {
 }
 
 /**
- * HTTP connections are replaced regularly, because a gateway that stops cannot ask callers to leave. A
- * TCP connection is never replaced: it would be cut in the middle.
+ * HTTP connections are replaced regularly, because a stopping gateway cannot ask callers to close them. TCP
+ * connections are not replaced, because that would cut them while in use.
  */
 function withRenewal(ports: readonly PortFacts[], policy: Policy): TrafficPolicy {
   const renewed: Policy = {

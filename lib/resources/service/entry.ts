@@ -13,7 +13,7 @@ import { remoteWorkloads } from './workload-entry';
 
 /** A host in a cluster that only calls it. */
 export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
-  // A host without endpoints would only resolve to fail.
+  // A host without endpoints would resolve, and every call would fail.
   if (fleet.isWithheld(entry, cluster.name)) return [];
   const placement = placementOf(entry, cluster, fleet);
   const imported = importedServiceEntry(entry, cluster, placement, fleet.mesh.trustDomain);
@@ -34,12 +34,12 @@ export function exporterManifests(entry: EntryFacts, cluster: ClusterFacts, flee
   return [exported, failoverRule({ host: entry.host, namespace, exportTo: exportScope(entry), ports }, placement)];
 }
 
-/** What the cluster's own DNS must know where sidecars do not answer for a host. */
+/** The entry that the cluster's own DNS needs if sidecars do not resolve a host. */
 export function hostPrerequisites({ host, address }: EntryFacts, { istio }: ClusterFacts): readonly string[] {
   return istio.dnsCapture || address === undefined ? [] : [`The cluster's DNS answers ${host} with ${address}`];
 }
 
-/** What all entries of a Service share in a cluster that runs it: remote pods and policies. */
+/** The objects that all entries of a Service share in a cluster that runs it: remote pods and policies. */
 export function serviceManifests(exported: ExportedService, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
   const { service, callers } = exported;
   return [
@@ -58,7 +58,7 @@ function remoteManifests(exported: ExportedService, cluster: ClusterFacts, fleet
   const placement = placementOf(shared, cluster, fleet);
   const discovered = new Set(fleet.discoveredBy(cluster.name).map(({ name }) => name));
   const workloads = placement.exporters.map((exporter) =>
-    // Pods that istiod reads from the other API server are the Service's already.
+    // istiod already adds the pods that it reads from the other API server.
     remoteWorkloads(service, exporter, placement, globalName && !discovered.has(exporter.name)),
   );
   if (!globalName || placement.exporters.length === 0) return workloads;

@@ -6,8 +6,8 @@ import { weightsOf } from '../../model/fleet/routing';
 import { NETWORK_LABEL, peerNetwork } from '../../model/names';
 
 /**
- * Where istiod believes remote exporters to be. It orders endpoints by locality alone, so the order of
- * a fleet is written as localities that only mean "first", "second", "third" (docs/failover.md).
+ * The places of remote exporters for istiod. It orders endpoints only by locality, so the order of an entry is
+ * written as made-up localities for "first", "second" and "third" (docs/failover.md).
  */
 export interface Placement {
   /** Remote exporters that take calls, sorted by name. */
@@ -18,7 +18,7 @@ export interface Placement {
   readonly loadBalancing: LoadBalancing;
 }
 
-/** What ServiceEntry endpoints and WorkloadEntries have in common (Istio reference, WorkloadEntry). */
+/** The common fields of ServiceEntry endpoints and WorkloadEntries (Istio reference, WorkloadEntry). */
 interface Endpoint {
   readonly network: string;
   readonly locality: string;
@@ -46,7 +46,7 @@ export function placementOf(entry: EntryFacts, cluster: ClusterFacts, fleet: Fle
     endpointOf: (exporter) =>
       endpoint(exporter, places[tiers.findIndex((tier) => tier.includes(exporter))] ?? exporter.region),
     loadBalancing: {
-      // Pods of the own network first, all zones of them, or those of the one active cluster.
+      // First the pods of the own network, in all zones, or those of the active cluster.
       failoverPriority: [ahead === undefined ? NETWORK_LABEL : `${NETWORK_LABEL}=${peerNetwork(ahead.name)}`],
       failover: [{ from: cluster.region, to: SECOND }],
     },
@@ -54,8 +54,8 @@ export function placementOf(entry: EntryFacts, cluster: ClusterFacts, fleet: Fle
 }
 
 /**
- * Whether istiod would prefer an exporter for its region alone: to the other ones, or take it for as
- * near as pods of the own cluster in another zone.
+ * Whether istiod would prefer an exporter to others because of its region, or treat it like pods of the own cluster
+ * in another zone.
  */
 function mistakenForNear(exporters: readonly PeerFacts[], { exportedBy }: EntryFacts, cluster: ClusterFacts): boolean {
   const near = exporters.filter(({ region }) => region === cluster.region);
@@ -72,7 +72,7 @@ function endpoints({ routing }: EntryFacts): (exporter: PeerFacts, locality: str
 
 const SECOND = 'standby-2';
 
-/** The region of the caller with a zone that no node has, the region that `failover` names, any other. */
+/** The caller's region with a zone that no node has, the region that `failover` names, and any other region. */
 function standbyPlaces({ region }: ClusterFacts): readonly string[] {
   return [`${region}/standby-1`, SECOND, 'standby-3'];
 }

@@ -10,7 +10,7 @@ import { principal } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
 
-/** The pods of an exported service take mutual TLS only: identities below mean nothing without it. */
+/** The pods of an exported service accept only mutual TLS: without it the identities in the policy mean nothing. */
 export function strictMtls({ namespace, name, selector }: ServiceFacts): Manifest {
   const spec = toPeerAuthenticationSpec({
     selector: { matchLabels: { ...selector } },
@@ -20,8 +20,8 @@ export function strictMtls({ namespace, name, selector }: ServiceFacts): Manifes
 }
 
 /**
- * Who may call, at the workload: Istio enforces no policy on an AUTO_PASSTHROUGH gateway. It holds
- * for local callers too, because an identity names no cluster, and it denies every port not listed.
+ * Allows callers at the workload, because Istio enforces no policy on an AUTO_PASSTHROUGH gateway. It applies to
+ * local callers, too, because an identity does not contain a cluster. It denies every port that is not listed.
  */
 export function callersPolicy(service: ServiceFacts, callers: readonly CallerFacts[], trustDomain: string): Manifest {
   const ports = [...new Set(service.ports.map(({ targetPort }) => targetPort))].sort((a, b) => a - b);

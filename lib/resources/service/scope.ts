@@ -25,8 +25,8 @@ export function exportScope(called: Called): string[] {
 }
 
 /**
- * Where others call the host the gateway must see the entry too: without it there is no listener for
- * the host on port 15443.
+ * If other clusters call the host, the gateway must see the entry, too: otherwise port 15443 has no listener for the
+ * host.
  */
 export function exposedScope(entry: EntryFacts, exposed: boolean): string[] {
   const scope = exportScope(entry);

@@ -75,7 +75,7 @@ function common(
     ...(!istio.dnsCapture && address !== undefined && { addresses: [address] }),
     location: Location.MESH_UNDERSCORE_INTERNAL,
     resolution: Resolution.STATIC,
-    // Without a pin any certificate of the mesh's root would do.
+    // Without this pin any certificate of the mesh would be accepted.
     subjectAltNames: [spiffeId(trustDomain, service)],
   };
 }

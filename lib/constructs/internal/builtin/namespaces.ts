@@ -15,7 +15,7 @@ export class Namespaces extends MeshComponent {
 
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const own = part('control-plane', this.node.id, cluster.path, [
-      // Whoever installed istiod owns its namespace.
+      // The tool that installed istiod owns its namespace.
       ...(cluster.istio.managed ? [istioNamespace(cluster)] : []),
       ...(fleet.gatewaysOf(cluster.name).length > 0 ? [gatewayNamespace(cluster)] : []),
       ...(fleet.importsOf(cluster.name).length > 0 ? [importsNamespace(cluster)] : []),
@@ -30,7 +30,7 @@ export class Namespaces extends MeshComponent {
     );
     return [
       { ...own, objects: [...own.objects, ...added] },
-      // Not beside the namespaces: istiod's CRDs and webhook come after these.
+      // In a later layer than the namespaces, because istiod's CRDs and webhook come after these.
       { layer: 'config', component: this.node.id, objects: sidecars },
     ];
   }

@@ -12,7 +12,7 @@ import type { ArgoCdApplicationSettings, ArgoCdIgnoredDifference } from './appli
 export interface ChosenSettings {
   readonly annotations: Readonly<Record<string, string>>;
   readonly labels: Readonly<Record<string, string>>;
-  /** Undefined for an Application that leads to others. */
+  /** Undefined for an Application whose files are other Applications. */
   readonly sync?: Pick<ArgoCdApplicationSettings, 'automated' | 'retry'> & {
     readonly ignoreDifferences: NonNullable<ArgoCdApplicationSettings['ignoreDifferences']>;
   };
@@ -101,7 +101,7 @@ function policyWith(
 ): ApplicationSpecSyncPolicy {
   return {
     ...policy,
-    // Written out: without the field the cluster's Application would not undo a change by hand (argo-cd#16866).
+    // Always set: without the field the cluster's Application would not undo a manual change (argo-cd#16866).
     ...(automated === false && { automated: { ...policy.automated, enabled: false } }),
     ...(ignoreDifferences.length > 0 && {
       syncOptions: [...(policy.syncOptions ?? []), 'RespectIgnoreDifferences=true'],

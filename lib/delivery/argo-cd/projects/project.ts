@@ -13,7 +13,7 @@ const WHILE_USED = 'resources-finalizer.argocd.argoproj.io';
 
 /** What Applications of a project may do. */
 export interface Rights extends Pick<AppProjectSpec, 'sourceRepos' | 'destinations'> {
-  /** Who uses the project, for people. */
+  /** A description of the project for people. */
   readonly description: string;
   /** Kinds of objects; those that have a name are cluster-scoped. */
   readonly kinds: readonly EmittedKind[];

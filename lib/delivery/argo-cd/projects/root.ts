@@ -5,7 +5,7 @@ import { IN_CLUSTER } from '../settings';
 import type { ArgoCdSettings } from '../settings';
 import { project } from './project';
 
-/** What the root and the Applications of clusters may do: write objects of Argo CD, in its own namespace. */
+/** The root and the Applications of clusters may only write objects of Argo CD, in its own namespace. */
 export function rootProject(settings: ArgoCdSettings, mesh: MeshFacts): Manifest {
   const { repoUrl, namespace, rings } = settings;
   const kinds = ['AppProject', 'Application', ...(rings.length > 0 ? ['ApplicationSet'] : [])];

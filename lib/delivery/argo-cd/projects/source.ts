@@ -9,8 +9,8 @@ import type { ArgoCdSettings } from '../settings';
 import { project } from './project';
 
 /**
- * What one upstream source may do in a cluster: only what it publishes, in its own namespace. Whoever
- * controls a chart repository gets no rights of another source, and no access to istiod's CA.
+ * An upstream source may only create the objects that it publishes, in its own namespace. Somebody who controls a
+ * chart repository gets no rights of another source and no access to istiod's CA.
  */
 export function sourceProject(
   settings: ArgoCdSettings,

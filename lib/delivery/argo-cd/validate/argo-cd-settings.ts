@@ -13,7 +13,7 @@ import { bytesOf } from './quantity';
 import { isRepositoryUrl, passwordIn } from './repository-url';
 import { ringFindings } from './rings';
 
-/** Settings that Argo CD would stumble over one by one, after everything was committed. */
+/** Mistakes that Argo CD would report one by one, after everything was committed. */
 export function argoCdSettings(settings: ArgoCdSettings): Rule {
   return {
     id: ARGO_CD_SETTINGS,

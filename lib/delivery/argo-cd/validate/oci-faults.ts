@@ -2,7 +2,7 @@ import type { Fault } from '../../../model/problems/problem';
 import type { ArgoCdSettings } from '../settings';
 import { isOci } from './repository-url';
 
-/** What Argo CD cannot do with an OCI artifact. */
+/** Settings that do not work with an OCI artifact. */
 export function* ociFaults({ repoUrl, targetRevision, rings }: ArgoCdSettings): Generator<Fault> {
   if (!isOci(repoUrl)) return;
   // The rule of the prop reports any other type.

@@ -1,4 +1,7 @@
-/** Characters of no URL: placeholders, quotes, blanks, what cannot be seen, and what makes a pattern in an AppProject. */
+/**
+ * Characters that do not belong in a URL: placeholders, quotes, blanks, invisible characters, and patterns of an
+ * AppProject.
+ */
 const FOREIGN = /[\s<>{}"'`\\*\p{C}]|\$\(/u;
 
 /** `git@git.example.com:platform/mesh.git` */

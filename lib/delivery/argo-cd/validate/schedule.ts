@@ -63,12 +63,12 @@ export function secondsOf(text: string): number | undefined {
   return seconds >= 1e-9 && seconds < 9e9 ? seconds : undefined;
 }
 
-/** Whether Argo CD knows a time zone. It takes UTC for one that it does not know, and goes on. */
+/** Whether Argo CD knows a time zone. For an unknown one it uses UTC without an error. */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Z][\w+-]*(\/[A-Z][\w+-]*)*$/.test(text)) return false;
   try {
     const known = new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone;
-    // Go reads the name as a file name, in which case counts.
+    // Go reads the name as a file name, so upper and lower case matter.
     return known === text || known.toLowerCase() !== text.toLowerCase();
   } catch {
     return false;

@@ -11,7 +11,7 @@ import type {
 import type { ArgoCdSyncWindow } from '../per-application/sync-window';
 import type { ArgoCdSettings } from '../settings';
 
-/** What the lists of settings must be so that they can be read. */
+/** The types of the lists of settings. */
 
 const object = (form: Readonly<Record<string, Shape>>): Shape => named('an object', closed(form));
 const texts = named('a list of strings', listOf(text));
@@ -60,7 +60,7 @@ const FORM: Form<Pick<ArgoCdSettings, 'applications' | 'syncWindows'>> = {
   syncWindows: named('a list of sync windows', listOf(object(WINDOW))),
 };
 
-/** Values of another type than the settings have. Nothing else may look at settings with such a value. */
+/** Settings with a value of the wrong type. No other check may read such settings. */
 export function unreadable({ applications, syncWindows }: ArgoCdSettings): readonly Fault[] {
   return propFaults('', { applications, syncWindows }, FORM).map(({ prop, value, wanted, known }) => ({
     what: `${prop} must be ${wanted}`,

@@ -36,7 +36,7 @@ function throwaway(): string {
   return (thrownAway = folder);
 }
 
-/** Puts a file in its place in one step: whoever reads meanwhile sees all of it or nothing. */
+/** Puts a file in its place in one step, so that a reader sees all of it or nothing. */
 export function replaceFile(path: string, content: Buffer | string): void {
   const staged = `${path}.${process.pid}.tmp`;
   writeFileSync(staged, content);

@@ -9,9 +9,9 @@ import { filesInTgz } from './tar';
 export interface Chart {
   /** Where helm finds it. */
   readonly path: string;
-  /** `sha256:…` of all that it holds. */
+  /** `sha256:…` of its contents. */
   readonly digest: string;
-  /** What its Chart.yaml says; undefined: it is plain YAML. */
+  /** Name and version in its Chart.yaml; undefined: it is plain YAML. */
   readonly named: ChartName | undefined;
   /** Its files, by their paths in it. */
   readonly files: ReadonlyMap<string, Buffer>;

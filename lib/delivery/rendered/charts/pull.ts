@@ -4,7 +4,7 @@ import { sha256 } from '../../../model/digest';
 import type { Helm } from '../helm';
 import { replaceFile } from './cache';
 
-/** A chart of an OCI registry, fetched once. Throws what helm says if it cannot be had. */
+/** A chart of an OCI registry, fetched once. Throws the error of helm if it cannot be fetched. */
 export function pulled(location: string, version: string, helm: Helm, folder: string): string {
   const path = join(folder, `chart-${sha256(`${location} ${version}`)}.tgz`);
   if (isWhole(path)) return path;

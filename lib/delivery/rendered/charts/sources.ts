@@ -54,7 +54,7 @@ function locationsOf(locations: Locations, release: string): readonly string[] {
   return Object.hasOwn(locations, release) ? [locations[release] ?? []].flat() : [];
 }
 
-/** Plain YAML does not say what it is; a chart does. */
+/** A chart has a name and a version; plain YAML has not. */
 function isChartOf(release: Release, { named }: Chart): boolean {
   if (release.type === 'git') return named === undefined;
   return named?.name === release.chart && named.version === release.version;

@@ -28,7 +28,7 @@ function nameIn(header: Buffer): string {
   return `${prefix === '' ? '' : `${prefix}/`}${text(header, 0, 100)}`;
 }
 
-/** A name that does not fit stands before its file, as Go writes it (`x`) or GNU tar (`L`). */
+/** A name that is too long is in an entry before its file, as Go writes it (`x`) or GNU tar (`L`). */
 function longName(type: string, content: Buffer): string | undefined {
   if (type === 'L') return text(content, 0, content.length);
   return type === 'x' ? /^\d+ path=(.*)$/m.exec(content.toString('utf8'))?.[1] : undefined;
