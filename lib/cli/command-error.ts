@@ -1,2 +1,2 @@
-/** A mistake that the user can fix. It is printed without a stack. */
+/** An error that the user can fix. Only its message is printed, without a stack. */
 export class CommandError extends Error {}

@@ -4,10 +4,10 @@ import { diff } from './diff/command';
 import type { Terminal } from './terminal';
 import { USAGE, commandLineError } from './usage';
 
-/** A command: its arguments in, its exit code out. */
+/** Runs with its arguments and returns the exit code. */
 type Command = (args: readonly string[], terminal: Terminal) => number;
 
-/** Exit code for what could not be done. */
+/** Exit code of a command that failed. */
 const FAILED = 2;
 
 const COMMANDS: ReadonlyMap<string | undefined, Command> = new Map([
@@ -21,11 +21,11 @@ export function run([name, ...args]: readonly string[], terminal: Terminal): num
   try {
     const command = COMMANDS.get(name);
     if (command === undefined)
-      throw commandLineError(name === undefined ? 'Which command?' : `Unknown command: ${name}`);
+      throw commandLineError(name === undefined ? 'No command was given' : `Unknown command: ${name}`);
     return command(args, terminal);
   } catch (error) {
-    // Anything but a complaint is a mistake of ours: whoever reports it needs the stack.
-    terminal.complain(`${error instanceof CommandError ? error.message : String((error as Error).stack)}\n`);
+    // Any other error is a bug in this program, and a report of it needs the stack.
+    terminal.printError(`${error instanceof CommandError ? error.message : String((error as Error).stack)}\n`);
     return FAILED;
   }
 }
@@ -36,7 +36,7 @@ function help(_args: readonly string[], { print }: Terminal): number {
 }
 
 function version(_args: readonly string[], { print }: Terminal): number {
-  // By its name: how far away package.json is depends on whether this file was compiled.
+  // Resolved by package name, because the relative path of package.json differs once this file is compiled.
   const { version } = createRequire(__filename)('cdk8s-mesh/package.json') as { readonly version: string };
   print(`${version}\n`);
   return 0;

@@ -1,7 +1,7 @@
-/** Where a command runs and where its words go. */
+/** The folder in which a command runs, and its two output streams. */
 export interface Terminal {
-  /** Absolute path of the folder in which it was started. */
+  /** Absolute path of the folder in which the command was started. */
   readonly folder: string;
   readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
+  readonly printError: (text: string) => void;
 }

@@ -2,7 +2,7 @@ import { CommandError } from './command-error';
 
 export const USAGE = `Usage: cdk8s-mesh diff [ref] [options]
 
-Says what a change of dist/ means: for calls, identities, gateways and clusters.
+Explains how a change of dist/ affects calls, identities, gateways and clusters.
 Compares what git has at a ref (default: HEAD) with the files on disk.
 
 Options:
@@ -13,10 +13,10 @@ Options:
   --help         print this
   --version      print the version of cdk8s-mesh
 
-Exits with 2 if it cannot compare. docs/review.md says more.
+Exits with 2 if it cannot compare. See docs/review.md for details.
 `;
 
-/** A command line that says nothing we know. */
-export function commandLineError(sentence: string): CommandError {
-  return new CommandError(`${sentence}\n\n${USAGE.trimEnd()}`);
+/** An error in the command line, printed together with the usage. */
+export function commandLineError(problem: string): CommandError {
+  return new CommandError(`${problem}\n\n${USAGE.trimEnd()}`);
 }

@@ -67,7 +67,7 @@ export class Project {
       print: (text) => {
         said.stdout += text;
       },
-      complain: (text) => {
+      printError: (text) => {
         said.stderr += text;
       },
     });

@@ -5,38 +5,41 @@ import type { Comparison } from './compare/comparison';
 import type { JsonChange } from './compare/json-changes';
 import { DELIVERY } from './read/dist-path';
 
-/** Danger: calls, identities or data can be lost, or access is opened. Review: somebody should confirm it. */
+/**
+ * Danger: calls, identities or data can be lost, or access is opened. Review: somebody should confirm that
+ * the change is intended.
+ */
 export const SEVERITIES = ['danger', 'review', 'info'] as const;
 
 export type Severity = (typeof SEVERITIES)[number];
 
-/** What a change means, in one line. */
+/** The meaning of a change, in one line. */
 export interface Change {
   readonly severity: Severity;
-  /** Without the clusters, so that the same in several clusters is one line. */
+  /** Does not name the clusters, so that the same change in several clusters is one line. */
   readonly what: string;
-  /** Where; none: in the mesh as a whole. */
+  /** Clusters in which the change happens; empty: in the mesh as a whole. */
   readonly clusters: readonly string[];
-  /** What needs no other words. */
+  /** Differences that need no line of their own. */
   readonly explains?: readonly Explanation[];
-  /** Calls that take another way, or end. */
+  /** Calls that take another path or are no longer possible. */
   readonly calls?: readonly Call[];
 }
 
 export interface Explanation {
   readonly object: ObjectChange;
-  /** Which of its differences; undefined: the object as a whole. */
+  /** Selects some differences of the object; undefined: the object as a whole. */
   readonly covers?: (change: JsonChange) => boolean;
 }
 
-/** Recognizes one kind of change. */
+/** Recognizes and explains one kind of change. */
 export interface Detector {
-  /** Name of its file, its test and its row in docs/review.md. */
+  /** Name of the file, of the test and of the row in docs/review.md. */
   readonly id: string;
   readonly find: (comparison: Comparison) => Iterable<Change>;
 }
 
-/** A finding about one object; where it is new or gone, nothing else needs saying of it. */
+/** A finding about one object. For an object that was added or removed, it explains the whole object. */
 export function about(
   object: ObjectChange,
   severity: Severity,
@@ -51,21 +54,21 @@ export function clustersOf({ place }: ObjectChange): readonly string[] {
   return place.cluster === undefined ? [] : [place.cluster];
 }
 
-/** Its name; where that has the cluster in it, as Argo CD needs it, it is left open, so that clusters can share a line. */
+/** Replaces the cluster in the name of an Argo CD object by a placeholder, so that clusters can share a line. */
 export function commonName({ name, place: { layer, cluster } }: ObjectChange): string {
   if (layer !== DELIVERY || cluster === undefined) return name;
   return `${name}-`.replace(`-${cluster}-`, '-<cluster>-').slice(0, -1);
 }
 
-/** Merges changes that differ only in the cluster. Dangers come first; otherwise the order stays. */
+/** Merges findings that differ only in the cluster. Dangers come first, then the order of the detectors. */
 export function merged(findings: readonly Change[]): readonly Change[] {
-  const byWords = new Map<string, Change>();
+  const byText = new Map<string, Change>();
   for (const finding of findings) {
     const key = `${finding.severity} ${finding.what}`;
-    const same = byWords.get(key);
-    byWords.set(key, same ? united(same, finding) : { ...finding, clusters: distinct(finding.clusters) });
+    const same = byText.get(key);
+    byText.set(key, same ? united(same, finding) : { ...finding, clusters: distinct(finding.clusters) });
   }
-  const all = [...byWords.values()];
+  const all = [...byText.values()];
   return SEVERITIES.flatMap((severity) => all.filter((finding) => finding.severity === severity));
 }
 

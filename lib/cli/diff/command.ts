@@ -10,7 +10,7 @@ import { renderMarkdown } from './render/markdown';
 import { renderText } from './render/text';
 import { isDangerous, isDifferent, reviewOf } from './review';
 
-/** Exit codes with --exit-code; that of a difference is git's own. */
+/** Exit codes with --exit-code. `git diff --exit-code` also returns 1 for a difference. */
 const DIFFERENT = 1;
 const DANGEROUS = 3;
 
@@ -22,7 +22,7 @@ const OPTIONS = {
   help: { type: 'boolean', default: false },
 } as const;
 
-/** `cdk8s-mesh diff`: prints what a change means and returns the exit code. */
+/** `cdk8s-mesh diff`: explains a change and returns the exit code. */
 export function diff(args: readonly string[], { folder, print }: Terminal): number {
   const { values, positionals } = parsed(args);
   if (values.help) {
@@ -30,7 +30,8 @@ export function diff(args: readonly string[], { folder, print }: Terminal): numb
     return 0;
   }
   const [ref = 'HEAD', ...more] = positionals;
-  if (more.length > 0) throw commandLineError(`One ref is enough, and the other one goes with --to: ${more.join(' ')}`);
+  if (more.length > 0)
+    throw commandLineError(`Only one ref is allowed. Pass the second one with --to: ${more.join(' ')}`);
   const [before, after] = trees(folder, ref, values);
   const review = reviewOf(compareTrees(before, after));
   const render = values.markdown ? renderMarkdown : renderText;
@@ -57,8 +58,8 @@ function trees(folder: string, ref: string, { to, dist }: Parsed['values']): rea
   const after =
     to === undefined ? workingTree(folder, dist, repository.commitOf(ref).length) : treeAt(repository, to, dist);
   if (after.files.size > 0) return [before, after];
-  const advice = to === undefined ? 'run "npx cdk8s synth", or name' : 'name';
+  const fix = to === undefined ? 'run "npx cdk8s synth", or pass' : 'pass';
   throw new CommandError(
-    `${after.name} has no ${dist}/ with objects: ${advice} the directory that synth writes with --dist`,
+    `${after.name} has no ${dist}/ with objects: ${fix} the directory that synth writes with --dist`,
   );
 }

@@ -8,7 +8,7 @@ import { others } from './changes/others';
 import type { ObjectChange } from './compare/compare-objects';
 import type { Comparison, Member } from './compare/comparison';
 
-/** The complete review of a change. */
+/** The explanation of a change, ready to be printed. */
 export interface Review {
   /** Sorted: dangers first. */
   readonly findings: readonly Change[];
@@ -20,20 +20,20 @@ export interface Review {
   readonly notes: readonly string[];
 }
 
-/** How far a change reaches. */
+/** The clusters, layers and callers that a change affects. */
 export interface BlastRadius {
-  /** With an object that is not the same, sorted. */
+  /** Clusters with an object that changes, sorted. */
   readonly clusters: readonly string[];
-  /** The same of layers. */
+  /** Layers with an object that changes, sorted. */
   readonly layers: readonly string[];
-  /** Identities whose calls take another way or end, with the clusters in which they run; both sorted. */
+  /** Identities whose calls take another path or are no longer possible, with the clusters in which they run; both sorted. */
   readonly callers: ReadonlyMap<string, readonly string[]>;
 }
 
 export function reviewOf(comparison: Comparison): Review {
   const { objects, joined, left, notes } = comparison;
-  const told = DETECTORS.flatMap(({ find }) => [...find(comparison)]);
-  const findings = merged([...told, ...others(comparison, told)]);
+  const explained = DETECTORS.flatMap(({ find }) => [...find(comparison)]);
+  const findings = merged([...explained, ...others(comparison, explained)]);
   return { findings, objects, joined, left, radius: radiusOf(comparison, findings), notes };
 }
 
@@ -52,7 +52,7 @@ function radiusOf({ objects, joined, left }: Comparison, findings: readonly Chan
   };
 }
 
-/** Whether anything is not the same; comments and formatting count for nothing. */
+/** Whether anything differs, except comments and formatting. */
 export function isDifferent({ findings, objects, joined, left }: Review): boolean {
   return [findings, objects, joined, left].some((list) => list.length > 0);
 }
@@ -61,7 +61,7 @@ export function isDangerous({ findings }: Review): boolean {
   return findings.some(({ severity }) => severity === 'danger');
 }
 
-/** `3 clusters, 5 objects changed, 1 added, 0 removed; 1 danger` */
+/** For example `3 clusters, 5 objects changed, 1 added, 0 removed; 1 danger`. */
 export function summaryOf(review: Review): string {
   if (!isDifferent(review)) return 'no differences';
   const { findings, objects, joined, left, radius } = review;

@@ -159,27 +159,27 @@ describe('fails with a sentence', () => {
 
   test('outside of a repository', () => {
     const folder = temporaryFolder();
-    fails(project.runIn(folder, 'diff'), `git can read no repository here (${folder}): fatal: not a git repository`);
+    fails(project.runIn(folder, 'diff'), `git cannot read a repository in ${folder}: fatal: not a git repository`);
   });
 
   test('without git', () => {
     const run = project.spawn(['diff'], { ...process.env, PATH: '' });
-    fails(run, 'git was not found: install it, or make it known by PATH');
+    fails(run, 'git was not found: install it, or add it to PATH');
   });
 
   test.each(['no-such-branch', '--upload-pack=x', 'HEAD:dist'])('for the ref %s', (ref) => {
-    fails(project.run('diff', '--', ref), `git knows no commit "${ref}" here.`, 'fetch-depth: 0');
-    fails(project.run('diff', `--to=${ref}`), `git knows no commit "${ref}" here.`);
+    fails(project.run('diff', '--', ref), `git cannot find commit "${ref}".`, 'fetch-depth: 0');
+    fails(project.run('diff', `--to=${ref}`), `git cannot find commit "${ref}".`);
   });
 
   test('before the first commit', () => {
-    fails(new Project().run('diff'), 'git knows no commit "HEAD" here.');
+    fails(new Project().run('diff'), 'git cannot find commit "HEAD".');
   });
 
   test('where nothing was synthesized', () => {
     fails(project.run('diff', '--dist', 'dits'), 'the working tree has no dits/ with objects: run "npx cdk8s synth"');
     fails(project.run('diff', '--dist', CONFIG), 'with --dist');
-    fails(project.run('diff', '--dist', 'dits', '--to', 'HEAD'), 'HEAD has no dits/ with objects: name the directory');
+    fails(project.run('diff', '--dist', 'dits', '--to', 'HEAD'), 'HEAD has no dits/ with objects: pass the directory');
   });
 
   test('for a directory outside of the repository', () => {
@@ -211,9 +211,9 @@ describe('fails with a sentence', () => {
   test.each([
     [['diff', '--colour'], "Unknown option '--colour'"],
     [['diff', '--dist'], "Option '--dist <value>' argument missing"],
-    [['diff', 'a', 'b'], 'One ref is enough, and the other one goes with --to: b'],
+    [['diff', 'a', 'b'], 'Only one ref is allowed. Pass the second one with --to: b'],
     [['differ'], 'Unknown command: differ'],
-    [[], 'Which command?'],
+    [[], 'No command was given'],
   ])('for the arguments %j, with the usage', (args, sentence) => {
     fails(project.run(...args), `${sentence}\n\nUsage: cdk8s-mesh diff [ref] [options]`);
   });

@@ -12,13 +12,10 @@ import { filesWith } from '../read/search';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 import { EVERYBODY, allowedBy } from './policy';
 
-/** Kinds of objects from which calls can be derived. */
+/** Kinds of objects from which calls are derived. */
 const KINDS = ['ServiceEntry', 'WorkloadEntry', 'AuthorizationPolicy'];
 
-/**
- * The fleet as its objects show it, for a dist/ without a report that can be read: hosts and edges, but
- * not what was declared.
- */
+/** Derives hosts and edges from the objects of a dist/ without a readable report. Other facts are unknown. */
 export function fleetFromObjects(reader: ObjectReader, tree: Tree): FleetView {
   const clusters = clustersIn(tree);
   const objects = objectsByCluster(reader, tree);
@@ -31,7 +28,7 @@ export function fleetFromObjects(reader: ObjectReader, tree: Tree): FleetView {
   };
 }
 
-/** Clusters that have a directory. */
+/** Clusters with a directory in dist/. */
 export function clustersIn({ files }: Tree): readonly string[] {
   const all = [...files.keys()]
     .filter((path) => path.startsWith('clusters/'))
@@ -51,14 +48,14 @@ function objectsByCluster(reader: ObjectReader, tree: Tree): ByCluster {
   return new Map([...groups].map(([cluster, group]) => [cluster, group.map(({ manifest }) => manifest)]));
 }
 
-/** Calls from a cluster to every host that it knows. */
+/** Calls from a cluster to every host that it imports. */
 function edgesFrom(cluster: string, objects: ByCluster): readonly Edge[] {
   const own = objects.get(cluster) ?? [];
   return ofKind(own, 'ServiceEntry').flatMap((entry) => {
     const labels = fieldsAt(entry, 'spec', 'workloadSelector', 'labels');
     const runs = at(entry, 'spec', 'workloadSelector') !== undefined;
     const selected = ofKind(own, 'WorkloadEntry').filter(
-      (each) => runs && sharesNamespace(each, entry) && has(each, labels),
+      (each) => runs && sharesNamespace(each, entry) && hasLabels(each, labels),
     );
     const remote = [entry, ...selected].flatMap((each) => [...peersOf(each)]);
     const exporters = distinct([...(runs ? [cluster] : []), ...remote]);
@@ -72,7 +69,7 @@ function edgesFrom(cluster: string, objects: ByCluster): readonly Edge[] {
   });
 }
 
-/** Who may call a host in a cluster that runs it: the policy for the same pods says it. */
+/** Callers of a host in an exporting cluster, from the policies that select the same pods. */
 function callersIn(objects: readonly Manifest[], host: string): readonly string[] {
   const entry = ofKind(objects, 'ServiceEntry').find((each) => textsAt(each, 'spec', 'hosts').includes(host));
   if (entry === undefined) return [EVERYBODY];
@@ -108,7 +105,7 @@ function sharesNamespace(one: Manifest, other: Manifest): boolean {
   return one.metadata.namespace === other.metadata.namespace;
 }
 
-function has(workload: Manifest, labels: Readonly<Record<string, unknown>>): boolean {
+function hasLabels(workload: Manifest, labels: Readonly<Record<string, unknown>>): boolean {
   const own = fieldsAt(workload, 'spec', 'labels');
   return Object.entries(labels).every(([key, value]) => own[key] === value);
 }

@@ -14,7 +14,7 @@ import { parseJson } from '../../../model/validate/json';
 import { fields, listOf, matching } from '../../../model/validate/shape';
 import type { ClusterView, FleetView, HostView } from './fleet-view';
 
-/** The fields that are read here. This release cannot read a report without them. */
+/** The fields that the diff needs. A report without them is from a release that this one cannot read. */
 interface Report {
   readonly mesh: { readonly id: string; readonly trustDomain: string };
   readonly clusters: readonly Pick<
@@ -48,7 +48,7 @@ const report = fields({
   failover: listOf(fields({ host: text, order: listOf(texts), clusters: texts })),
 });
 
-/** The fleet of a report; undefined if this release cannot read it. */
+/** Reads the fleet from a report; undefined if this release cannot read it. */
 export function fleetFromReport(json: string): FleetView | undefined {
   const parsed = upgraded(parseJson(json));
   if (report(parsed) !== undefined) return undefined;
@@ -66,7 +66,7 @@ function clusterView({ written, region, network, inRotation, addresses }: Report
   return { written, region, network, inRotation, addresses: addresses.flatMap(({ values }) => values).sort(compare) };
 }
 
-/** Hosts that are declared here, and those of other repositories that are called here. */
+/** Hosts that this repository declares, and hosts of other repositories that its clusters call. */
 function hostsOf(hosts: Report['hosts'], failover: Report['failover']): ReadonlyMap<string, HostView> {
   const declared = new Map(hosts.map((host) => [host.host, host]));
   const rows = groupByEach(failover, ({ host }) => [host]);

@@ -1,35 +1,35 @@
 import type { Edge } from '../../../model/analysis/edges';
 
-/** A fleet as its report describes it, or the part of it that its objects show. */
+/** The facts about a fleet that the diff compares, read from the report or derived from the objects. */
 export interface FleetView {
-  /** Undefined: not known. */
+  /** Undefined: unknown. */
   readonly mesh: { readonly id: string; readonly trustDomain: string } | undefined;
   readonly clusters: ReadonlyMap<string, ClusterView>;
   readonly hosts: ReadonlyMap<string, HostView>;
   readonly edges: readonly Edge[];
 }
 
-/** An undefined field is not known. */
+/** An undefined field is unknown. */
 export interface ClusterView {
   /** Whether its objects are in this dist/. */
   readonly written: boolean;
   readonly region?: string;
   readonly network?: string;
   readonly inRotation?: boolean;
-  /** Addresses of its gateways, sorted; empty: none is known yet. */
+  /** Addresses of the gateways, sorted; empty: no address is known yet. */
   readonly addresses?: readonly string[];
 }
 
 export interface HostView {
-  /** `<namespace>/<service>` of the Service behind it. */
+  /** `<namespace>/<service>` of the Service behind the host. */
   readonly service?: string;
-  /** Clusters that run it, sorted. */
+  /** Clusters that run the service, sorted. */
   readonly exportedBy: readonly string[];
-  /** Shares of the calls, as one says them; empty: even, or not known. */
+  /** Weights as they are printed; empty: equal or unknown. */
   readonly weights: string;
-  /** Who answers, by the cluster of the caller; a cluster that is not there: not known. */
+  /** Order in which clusters answer, by the cluster of the caller. A missing cluster means unknown. */
   readonly orders: ReadonlyMap<string, readonly (readonly string[])[]>;
 }
 
-/** Where there is nothing at all. */
+/** The view of an empty dist/. */
 export const NO_FLEET: FleetView = { mesh: undefined, clusters: new Map(), hosts: new Map(), edges: [] };

@@ -1,12 +1,12 @@
 import { isRecord } from '../../../model/validate/json';
 import { at, listAt, textAt, textsAt } from '../../../resources/read/fields';
 
-/** Means every identity of the mesh. */
+/** Matches every identity of the mesh. */
 export const EVERYBODY = '*';
 
 /**
- * Identities that an ALLOW policy allows. Undefined: the policy has another action, or it decides by more than
- * identities.
+ * Identities that an ALLOW policy lets through. Undefined: the policy has another action, or does not
+ * decide by identities alone, so a list of identities cannot describe it.
  */
 export function allowedBy(policy: unknown, trustDomain: string | undefined): ReadonlySet<string> | undefined {
   if ((textAt(policy, 'spec', 'action') ?? 'ALLOW') !== 'ALLOW') return undefined;
@@ -23,7 +23,7 @@ function principalsOf(rule: unknown): readonly string[] | undefined {
   return simple ? sources.flatMap((source) => textsAt(source, 'principals')) : undefined;
 }
 
-/** `<namespace>/<service account>` of an identity of the mesh; others keep their trust domain. */
+/** `<namespace>/<service account>` of an identity in this trust domain. Other identities stay unchanged. */
 export function identity(principal: string, trustDomain: string | undefined): string {
   const [, domain, namespace, account] = /^(?:spiffe:\/\/)?([^/]+)\/ns\/([^/]+)\/sa\/([^/]+)$/.exec(principal) ?? [];
   if (namespace === undefined || account === undefined) return principal;

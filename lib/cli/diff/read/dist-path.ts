@@ -1,17 +1,17 @@
 import { DELIVERED_AREAS } from '../../../delivery/delivery';
 
-/** The place of an object in dist/, taken from the path of its file. */
+/** The place of an object in dist/, derived from the path of its file. */
 export interface DistPath {
-  /** The objects of one API server; an object that is there is in no other area. */
+  /** Objects of one API server. The same identity in two areas means two objects. */
   readonly area: string;
-  /** Cluster that it is about; undefined: the mesh as a whole. */
+  /** Cluster that the object belongs to; undefined: the mesh as a whole. */
   readonly cluster: string | undefined;
   readonly layer: string;
-  /** Component within the layer; empty: none. */
+  /** Component within the layer; empty if there is none. */
   readonly component: string;
 }
 
-/** Used like a layer for the files of a GitOps tool, which decide what a cluster gets. */
+/** Layer of the objects that the GitOps tool reads, because they are outside of the layers of a cluster. */
 export const DELIVERY = 'delivery';
 
 export function placeOf(path: string): DistPath {
@@ -24,7 +24,7 @@ export function placeOf(path: string): DistPath {
   return { area: `${area}/${cluster ?? ''}`, cluster, layer: DELIVERY, component: '' };
 }
 
-/** `clusters/<cluster>/<layer>/<component>.yaml`, or `…/<component>/…` for a rendered chart. Other files may be less deep. */
+/** Reads `clusters/<cluster>/<layer>/<component>.yaml`, or `…/<component>/…` of a rendered chart. Other files may be less deep. */
 function placeInCluster(steps: readonly string[]): DistPath {
   const [cluster, layer = 'other'] = steps.slice(0, -1);
   const [component = ''] = steps.slice(2);

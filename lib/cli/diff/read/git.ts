@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { posix, relative, resolve, sep } from 'node:path';
 import { CommandError } from '../../command-error';
 
-/** What git knows, read without touching the work tree or the index. */
+/** A git repository, read without touching the working tree or the index. */
 export class Repository {
   private constructor(
     private readonly folder: string,
@@ -10,14 +10,14 @@ export class Repository {
     private readonly prefix: string,
   ) {}
 
-  /** The repository in which a folder lies. */
+  /** The repository that contains a folder. */
   static around(folder: string): Repository {
     const { ok, stdout, stderr } = git(folder, ['rev-parse', '--show-prefix']);
-    if (!ok) throw new CommandError(`git can read no repository here (${folder}): ${firstLine(stderr)}`);
+    if (!ok) throw new CommandError(`git cannot read a repository in ${folder}: ${firstLine(stderr)}`);
     return new Repository(folder, String(stdout).trimEnd());
   }
 
-  /** Path from the top of the repository, with slashes and without one at the end; empty: the top itself. */
+  /** Path from the top of the repository, with slashes but without a trailing one; empty: the top itself. */
   pathOf(directory: string): string {
     const below = relative(this.folder, resolve(this.folder, directory)).split(sep).join('/');
     const path = posix.join(this.prefix, below);
@@ -27,7 +27,7 @@ export class Repository {
     return path === '.' ? '' : path.replace(/\/$/, '');
   }
 
-  /** The commit of a branch, a tag or a hash. */
+  /** The hash of the commit that a branch, a tag or an abbreviated hash names. */
   commitOf(ref: string): string {
     const { ok, stdout } = git(this.folder, [
       'rev-parse',
@@ -38,11 +38,11 @@ export class Repository {
     ]);
     if (ok) return String(stdout).trimEnd();
     throw new CommandError(
-      `git knows no commit "${ref}" here. Is it spelt right, and fetched? (actions/checkout needs fetch-depth: 0)`,
+      `git cannot find commit "${ref}". Check the spelling, or fetch it (actions/checkout needs fetch-depth: 0)`,
     );
   }
 
-  /** Hash of every file below a folder of a commit, by its path from there. */
+  /** Hash of every file below a folder of a commit, by its path relative to the folder. */
   filesBelow(commit: string, folder: string): ReadonlyMap<string, string> {
     const within = folder === '' ? [] : ['--', folder];
     const { ok, stdout, stderr } = git(this.folder, ['ls-tree', '-r', '-z', '--full-tree', commit, ...within]);
@@ -57,7 +57,7 @@ export class Repository {
     return new Map(files.map(([path, hash]) => [path.slice(start), hash]));
   }
 
-  /** Texts of files by their hashes, all from one process. */
+  /** Texts of files by their hashes. One git process reads all of them. */
   textsOf(hashes: Iterable<string>): ReadonlyMap<string, string> {
     const wanted = [...new Set(hashes)];
     if (wanted.length === 0) return new Map();
@@ -76,20 +76,20 @@ interface Answer {
 function git(folder: string, args: readonly string[], input = ''): Answer {
   const { error, status, stdout, stderr } = spawnSync('git', args, { cwd: folder, input, maxBuffer: Infinity });
   if (error !== undefined && 'code' in error && error.code === 'ENOENT') {
-    throw new CommandError('git was not found: install it, or make it known by PATH');
+    throw new CommandError('git was not found: install it, or add it to PATH');
   }
   if (error !== undefined) throw error;
   return { ok: status === 0, stdout, stderr: String(stderr) };
 }
 
-/** `<hash> blob <size>`, a line of its own, then the text and a newline (git help cat-file, "Batch output"). */
+/** Each file is a line `<hash> blob <size>`, then the text and a newline (git help cat-file, "Batch output"). */
 function batch(output: Buffer): ReadonlyMap<string, string> {
   const texts = new Map<string, string>();
   for (let at = 0; at < output.length;) {
     const end = output.indexOf('\n', at);
     const header = output.toString('utf8', at, end);
     const [, hash = '', size] = /^([0-9a-f]+) blob (\d+)$/.exec(header) ?? [];
-    if (size === undefined) throw new CommandError(`git has no such file: ${header}`);
+    if (size === undefined) throw new CommandError(`git cannot find a file: ${header}`);
     texts.set(hash, output.toString('utf8', end + 1, end + 1 + Number(size)));
     at = end + 1 + Number(size) + 1;
   }

@@ -8,7 +8,7 @@ import type { Tree } from './read-tree';
 /** Objects by the paths of their files. */
 export type ObjectsByPath = ReadonlyMap<string, readonly Manifest[]>;
 
-/** Reads files as objects; files of the same text, which clusters of one mesh often have, are parsed once. */
+/** Reads files as objects. Clusters of one mesh often have identical files, which are parsed only once. */
 export class ObjectReader {
   readonly #known = new Map<string, readonly unknown[]>();
 
@@ -33,7 +33,7 @@ function parsed(text: string, path: string, { name }: Tree): readonly unknown[] 
   }
 }
 
-/** Synth writes only Kubernetes objects. Any other document is treated as an object named after its file. */
+/** A document that is not a Kubernetes object gets the path of its file as its name. Synth writes no such documents. */
 function objects(documents: readonly unknown[], path: string): readonly Manifest[] {
   return documents
     .filter((document) => document !== null && document !== undefined)

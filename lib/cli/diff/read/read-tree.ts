@@ -3,24 +3,24 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import type { Repository } from './git';
 
-/** What synth wrote, at one time. */
+/** The output of synth, in a commit or on disk. */
 export interface Tree {
-  /** As one says it: a ref, or the working tree. */
+  /** Name for messages: a ref, or "the working tree". */
   readonly name: string;
-  /** Hash of every file that is looked at, by its path below the directory. */
+  /** Hash of every compared file, by its path below the directory. */
   readonly files: ReadonlyMap<string, string>;
-  /** Texts of some of them. */
+  /** Returns the texts of some of the files. */
   readonly read: (paths: readonly string[]) => ReadonlyMap<string, string>;
 }
 
-/** The fleet report; all other files that count are YAML. */
+/** The fleet report. All other compared files are YAML. */
 export const REPORT = 'fleet.json';
 
-/** What git has at a ref; no files if the directory was not there. */
+/** The files in git at a ref. The tree is empty if the directory did not exist there. */
 export function treeAt(repository: Repository, ref: string, directory: string): Tree {
   const commit = repository.commitOf(ref);
   const all = [...repository.filesBelow(commit, repository.pathOf(directory))];
-  const files = new Map(all.filter(([path]) => counts(path)));
+  const files = new Map(all.filter(([path]) => isCompared(path)));
   const hashOf = (path: string): string => files.get(path) ?? '';
   return {
     name: ref,
@@ -32,11 +32,11 @@ export function treeAt(repository: Repository, ref: string, directory: string): 
   };
 }
 
-/** The files on the disk, tracked or not, with the hashes that git would give them. */
+/** The files on disk, tracked or not, with the hashes that git would give them. */
 export function workingTree(folder: string, directory: string, hashLength: number): Tree {
   const root = resolve(folder, directory);
   const algorithm = hashLength === 64 ? 'sha256' : 'sha1';
-  const paths = pathsBelow(root).filter(counts);
+  const paths = pathsBelow(root).filter(isCompared);
   return {
     name: 'the working tree',
     files: new Map(paths.map((path) => [path, hashOf(readFileSync(join(root, path)), algorithm)])),
@@ -55,12 +55,15 @@ function pathsBelow(root: string): readonly string[] {
   }
 }
 
-/** Everything but the index of what was written and the summary for people. */
-function counts(path: string): boolean {
+/** Skips the index of written files, and the summary for people. */
+function isCompared(path: string): boolean {
   return path === REPORT || (path.endsWith('.yaml') && !path.startsWith('.cdk8s-mesh/'));
 }
 
-/** As `git hash-object` does it. Where git changes line ends on the way, files that differ by them are compared as objects. */
+/**
+ * Hashes a file as `git hash-object` does. If git converts line ends, the hashes differ, and the files are
+ * then compared as objects.
+ */
 function hashOf(content: Buffer, algorithm: string): string {
   return createHash(algorithm).update(`blob ${content.length}\0`).update(content).digest('hex');
 }

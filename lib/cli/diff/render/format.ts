@@ -1,13 +1,13 @@
 import { listed } from '../../../model/text';
 import type { JsonChange } from '../compare/json-changes';
 
-/** Changes of one object that one shows before the rest becomes a number. */
+/** Changes of one object that are listed. The rest is only counted. */
 const MAX_CHANGES = 4;
 
-/** Characters of a value that one shows. */
+/** Longest value that is shown in full, in characters. */
 const MAX_VALUE = 60;
 
-/** `spec.replicas 2 -> 3, spec.exportTo +frontend`, and how many more. */
+/** For example `spec.replicas 2 -> 3, spec.exportTo +frontend and 2 more`. */
 export function described(changes: readonly JsonChange[]): string {
   return listed(changes.map(describe), MAX_CHANGES);
 }
@@ -23,7 +23,7 @@ function joined(values: readonly unknown[]): string {
   return values.length > 0 ? values.map(short).join(', ') : '(none)';
 }
 
-/** A value in one line. Text has quotes if it would look like something else. */
+/** A value in one line. Text that could be mistaken for another value is quoted. */
 function short(value: unknown): string {
   const text = typeof value === 'string' && PLAIN.test(value) ? value : JSON.stringify(value);
   return text.length <= MAX_VALUE ? text : `${text.slice(0, MAX_VALUE - 1)}…`;

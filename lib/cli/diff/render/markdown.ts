@@ -8,16 +8,16 @@ import type { BlastRadius, Review } from '../review';
 import { WHOLE_MESH, callersOf, clustersOf } from './text';
 import type { Sides } from './text';
 
-/** Longest comment that GitHub takes, in characters. */
+/** Longest comment that GitHub accepts, in characters. */
 const MAX_COMMENT = 65_536;
 
-/** Room for the sentence that says that something is missing. */
+/** Room for the sentence that reports missing parts. */
 const FOR_THE_REST = 300;
 
-/** Objects of a cluster that one shows before the rest becomes a number. */
+/** Objects of a cluster that are listed. The rest is only counted. */
 const MAX_OBJECTS = 100;
 
-/** A comment for a pull request: what it means first, the objects of each cluster folded below it. */
+/** A comment for a pull request: the findings, then the objects of each cluster in a folded table. */
 export function renderMarkdown(review: Review, sides: Sides): string {
   const always = [
     '### What changes in the mesh',
@@ -35,7 +35,7 @@ export function renderMarkdown(review: Review, sides: Sides): string {
     ...(shownRows.length < rows.length ? [counted(rows.length - shownRows.length, 'line')] : []),
     ...(shownTables.length < tables.length ? [counted(tables.length - shownTables.length, 'table')] : []),
   ];
-  return `${[...always.slice(0, 2), ...findings, ...always.slice(2), ...shownTables, ...cut(missing, sides)].join('\n\n')}\n`;
+  return `${[...always.slice(0, 2), ...findings, ...always.slice(2), ...shownTables, ...cutNotice(missing, sides)].join('\n\n')}\n`;
 }
 
 const HEAD = ['| | where | what |', '| --- | --- | --- |'];
@@ -57,14 +57,14 @@ function radius({ clusters, layers, callers }: BlastRadius): readonly string[] {
 }
 
 function members({ joined, left }: Review): readonly string[] {
-  const said = (all: readonly Member[], verb: string): readonly string[] =>
+  const linesOf = (all: readonly Member[], verb: string): readonly string[] =>
     all.map(({ name, objects, layers }) =>
       escaped(`${name} ${verb}: ${counted(objects, 'object')} in ${layers.join(', ')}`),
     );
-  return [...said(joined, 'joins'), ...said(left, 'leaves')];
+  return [...linesOf(joined, 'joins'), ...linesOf(left, 'leaves')];
 }
 
-/** One table for each cluster, folded. */
+/** One folded table for each cluster. */
 function clusterTables(objects: readonly ObjectChange[]): readonly string[] {
   const byCluster = groupByEach(objects, ({ place }) => [place.cluster ?? WHOLE_MESH]);
   return [...byCluster].map(([cluster, own]) => {
@@ -89,13 +89,13 @@ function wordFor({ before, after }: ObjectChange): string {
   return before === undefined ? 'added' : after === undefined ? 'removed' : 'changed';
 }
 
-function cut(missing: readonly string[], { before }: Sides): readonly string[] {
+function cutNotice(missing: readonly string[], { before }: Sides): readonly string[] {
   if (missing.length === 0) return [];
   const all = `\`npx cdk8s-mesh diff ${before.replaceAll('`', '')}\` prints everything`;
   return [`Cut off at the limit for comments: ${missing.join(' and ')} missing. ${all}.`];
 }
 
-/** As many of the parts as fit, in their order. */
+/** The first parts that fit into the room. */
 function fitting(parts: readonly string[], room: number): readonly string[] {
   const end = parts.findIndex((_part, index) => size(parts.slice(0, index + 1)) > room);
   return end < 0 ? parts : parts.slice(0, end);
@@ -105,7 +105,7 @@ function size(parts: readonly string[]): number {
   return parts.reduce((sum, part) => sum + part.length + 2, 0);
 }
 
-/** Values of manifests may hold anything; in a comment they must be text, and must call nobody. */
+/** Values of manifests may contain anything. In a comment they must stay text and must not mention users. */
 function escaped(text: string): string {
   return text
     .replaceAll('&', '&amp;')

@@ -7,26 +7,26 @@ import { EVERYBODY } from '../fleet/policy';
 import { summaryOf } from '../review';
 import type { BlastRadius, Review } from '../review';
 
-/** The heading: the two trees that were compared. */
+/** Names of the compared trees, as they are printed. */
 export interface Sides {
   readonly before: string;
   readonly after: string;
   readonly directory: string;
 }
 
-/** Objects of one layer of a cluster that one shows before the rest becomes a number. */
+/** Objects of one layer of a cluster that are listed. The rest is only counted. */
 const MAX_OBJECTS = 20;
 
-/** Widest list of clusters that makes its column wider. */
+/** Longest list of clusters that widens the column. */
 const MAX_WIDTH = 24;
 
-/** Callers that one names before the rest becomes a number. */
+/** Callers that are listed. The rest is only counted. */
 const MAX_CALLERS = 8;
 
-/** The name for objects that belong to no cluster. */
+/** Printed instead of a cluster for objects of the whole mesh. */
 export const WHOLE_MESH = 'mesh';
 
-/** For terminals. */
+/** Renders a review for terminals. */
 export function renderText(review: Review, { before, after, directory }: Sides): string {
   const sections = [
     [`${directory}: ${before} -> ${after}`, ...review.notes],
@@ -81,7 +81,7 @@ function radius({ clusters, layers, callers }: BlastRadius): readonly string[] {
   ];
 }
 
-/** `2 (frontend/frontend in eu, us)` */
+/** For example `2 (frontend/frontend in eu, us)`. */
 export function callersOf(callers: BlastRadius['callers']): string {
   const total = [...callers.values()].reduce((sum, clusters) => sum + clusters.length, 0);
   const each = [...callers].map(
