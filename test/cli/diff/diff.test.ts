@@ -76,7 +76,7 @@ test('a fleet without a report is compared by its objects', () => {
   project.remove('dist/fleet.json');
   const [head, findings] = project.run('diff').stdout.split('\n\n');
   expect(head).toBe(
-    'dist: HEAD -> the working tree\nfleet.json of the working tree is missing or of another form: hosts and calls are read from the objects.',
+    'dist: HEAD -> the working tree\nfleet.json of the working tree is missing or has an unknown format: hosts and calls are read from the objects.',
   );
   expect(findings?.split('\n').map(words)).toEqual([
     'review  eu, us  caller added at orders/orders: checkout/cart',

@@ -21,7 +21,7 @@ export const callers: Detector = {
 };
 
 function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): readonly Change[] {
-  const { object, workload, allowed, came, went, calls } = change;
+  const { object, workload, allowed, gained, lost, calls } = change;
   if (object.after === undefined) return [{ ...about(object, 'danger', `policy removed: ${opened(change)}`), calls }];
   if (allowed === undefined) return [];
   if (object.before === undefined) {
@@ -36,7 +36,7 @@ function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): read
     const what = `policy ${added ? 'opened' : 'closed'} at ${workload}: ${may(allowed)}`;
     return { ...about(object, added ? 'danger' : 'review', what, coversCallers), calls: calls.filter(isOf) };
   };
-  return [...came.map((caller) => one(caller, true)), ...went.map((caller) => one(caller, false))];
+  return [...gained.map((caller) => one(caller, true)), ...lost.map((caller) => one(caller, false))];
 }
 
 /** Said alike for every cluster that runs the workload, so that they share a line. */

@@ -6,7 +6,7 @@ import type { CallChange, Cause } from '../compare/call-changes';
 import { policyChanges } from '../compare/policy-changes';
 import { EVERYBODY } from '../fleet/policy';
 
-/** Calls that become possible or end, and that nothing larger explains. */
+/** Calls that become possible or impossible, if no other detector explains them. */
 export const edges: Detector = {
   id: 'edges',
   find: (comparison) => {
@@ -17,10 +17,10 @@ export const edges: Detector = {
   },
 };
 
-/** Causes that no other detector names. */
-const OWN: readonly Cause[] = ['caller', 'way'];
+/** Causes that no other detector reports. */
+const OWN: readonly Cause[] = ['caller', 'path'];
 
-/** Calls of one caller to one host: exporters that the same clusters call share a line. */
+/** Reports calls of one caller to one host. Exporters that the same clusters call share a line. */
 function findings(calls: readonly CallChange[]): readonly Change[] {
   const byExporter = [...groupByEach(calls, ({ exporter }) => [exporter])];
   const lines = groupByEach(byExporter, ([, own]) => [clustersOf(own).join(', ')]);

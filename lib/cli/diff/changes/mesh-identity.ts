@@ -63,7 +63,7 @@ function inObjects(objects: readonly ObjectChange[]): readonly Renamed[] {
   return objects.flatMap((object) =>
     object.differences.flatMap((change) => {
       const what = VALUES.get(inValues(change));
-      return what === undefined ? [] : renamed(what, change.gone[0], change.come[0], clustersOf(object));
+      return what === undefined ? [] : renamed(what, change.removed[0], change.added[0], clustersOf(object));
     }),
   );
 }
@@ -87,7 +87,7 @@ function* finding(same: readonly Renamed[], objects: readonly ObjectChange[]): I
   };
 }
 
-/** Whether a difference only replaces the old name by the new one. */
-function followsFrom({ gone, come }: JsonChange, from: string, to: string): boolean {
-  return gone.length > 0 && canonical(gone).replaceAll(from, to) === canonical(come);
+/** Whether a difference is nothing but the new name in place of the old one. */
+function followsFrom({ removed, added }: JsonChange, from: string, to: string): boolean {
+  return removed.length > 0 && canonical(removed).replaceAll(from, to) === canonical(added);
 }

@@ -53,10 +53,10 @@ function isLabel({ path }: JsonChange): boolean {
   return /^metadata\.labels\b/.test(path);
 }
 
-/** mesh-identity already reports this for the cluster. */
-function isNetworkOf({ path, come }: JsonChange, cluster: string, { before, after }: Comparison): boolean {
+/** Said of the cluster already, by mesh-identity. */
+function isNetworkOf({ path, added }: JsonChange, cluster: string, { before, after }: Comparison): boolean {
   const [old, young] = [before, after].map(({ clusters }) => clusters.get(cluster)?.network);
-  return path.includes(NETWORK_LABEL) && old !== young && come[0] === young;
+  return path.includes(NETWORK_LABEL) && old !== young && added[0] === young;
 }
 
 function isInjection(change: JsonChange): boolean {

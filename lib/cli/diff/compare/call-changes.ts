@@ -1,10 +1,10 @@
 import type { Edge } from '../../../model/analysis/edges';
 import type { FleetView } from '../fleet/fleet-view';
 
-/** One caller in one cluster, and one cluster that answers it: what an edge says for each calling cluster. */
+/** Calls from one caller in one cluster to one cluster that answers. An edge groups the calls of several clusters. */
 export interface Call {
   readonly host: string;
-  /** `<namespace>/<service account>`; `*`: everybody. */
+  /** `<namespace>/<service account>`, or `*` for every identity. */
   readonly caller: string;
   readonly cluster: string;
   readonly exporter: string;
@@ -16,17 +16,21 @@ export interface CallChange extends Call {
 }
 
 /**
- * Why calls are added or removed. `member`, `host`: with a cluster or a host. `rotation`, `address`: the cluster that
- * answers changed. `caller`: other callers use or used the same way. `way`: only these calls changed.
+ * Why a call is added or removed:
+ *
+ * - `member`, `host`: the cluster or the host is.
+ * - `rotation`, `address`: the rotation or the gateway address of the exporter changes.
+ * - `caller`: the path from the cluster to the exporter exists before and after.
+ * - `path`: the path exists only before or only after.
  */
-export type Cause = 'member' | 'host' | 'rotation' | 'address' | 'caller' | 'way';
+export type Cause = 'member' | 'host' | 'rotation' | 'address' | 'caller' | 'path';
 
-/** Calls that are possible only before or only after. */
+/** Calls that are possible only before or only after the change. */
 export function callChanges(before: FleetView, after: FleetView): readonly CallChange[] {
   const causeOf = causes(before, after);
   const one = rowsOf(before.edges);
   const other = rowsOf(after.edges);
-  // Most rows of a large fleet are the same, so only the others are taken apart.
+  // Most edges of a large fleet are unchanged, so only the others are split into calls.
   const old = callsOf([...one].filter(([row]) => !other.has(row)).map(([, edge]) => edge));
   const young = callsOf([...other].filter(([row]) => !one.has(row)).map(([, edge]) => edge));
   const only = (calls: ReadonlyMap<string, Call>, others: ReadonlyMap<string, Call>, added: boolean): CallChange[] =>
@@ -38,7 +42,7 @@ function rowsOf(edges: readonly Edge[]): ReadonlyMap<string, Edge> {
   return new Map(edges.map((edge) => [JSON.stringify(edge), edge]));
 }
 
-/** Every call of some edges once. */
+/** Every call of the edges, without duplicates. */
 export function callsOf(edges: readonly Edge[]): ReadonlyMap<string, Call> {
   const calls = edges.flatMap(({ host, caller, exporter, clusters }) =>
     clusters.map((cluster): Call => ({ host, caller, cluster, exporter })),
@@ -49,7 +53,7 @@ export function callsOf(edges: readonly Edge[]): ReadonlyMap<string, Call> {
 function causes(before: FleetView, after: FleetView): (call: Call) => Cause {
   const stays = (name: string): boolean => before.clusters.get(name)?.written === after.clusters.get(name)?.written;
   const differs = (of: (view: FleetView) => unknown): boolean => of(before) !== of(after);
-  const [old, young] = [waysOf(before), waysOf(after)];
+  const [old, young] = [pathsOf(before), pathsOf(after)];
   return (call) => {
     const { host, cluster, exporter } = call;
     if (!stays(cluster) || !stays(exporter)) return 'member';
@@ -58,17 +62,17 @@ function causes(before: FleetView, after: FleetView): (call: Call) => Cause {
       if (differs(({ clusters }) => clusters.get(exporter)?.inRotation)) return 'rotation';
       if (differs(({ clusters }) => clusters.get(exporter)?.addresses?.length === 0)) return 'address';
     }
-    return old.has(wayOf(call)) && young.has(wayOf(call)) ? 'caller' : 'way';
+    return old.has(pathOf(call)) && young.has(pathOf(call)) ? 'caller' : 'path';
   };
 }
 
-/** Where calls lead, whoever makes them. */
-function waysOf({ edges }: FleetView): ReadonlySet<string> {
+/** Paths of calls, without the callers. */
+function pathsOf({ edges }: FleetView): ReadonlySet<string> {
   return new Set(
-    edges.flatMap(({ host, exporter, clusters }) => clusters.map((cluster) => wayOf({ host, cluster, exporter }))),
+    edges.flatMap(({ host, exporter, clusters }) => clusters.map((cluster) => pathOf({ host, cluster, exporter }))),
   );
 }
 
-function wayOf({ host, cluster, exporter }: Omit<Call, 'caller'>): string {
+function pathOf({ host, cluster, exporter }: Omit<Call, 'caller'>): string {
   return `${host} ${cluster} ${exporter}`;
 }

@@ -4,7 +4,7 @@ import type { Call } from './call-changes';
 import type { ObjectChange } from './compare-objects';
 import type { JsonChange } from './json-changes';
 
-/** Clusters to which an object leads calls: it carries their network, `peer-<cluster>`. */
+/** Clusters to which an object routes calls. It names their networks, `peer-<cluster>`. */
 export function peersOf(manifest: Manifest | undefined): ReadonlySet<string> {
   const networks = [
     at(manifest, 'spec', 'network'),
@@ -15,24 +15,24 @@ export function peersOf(manifest: Manifest | undefined): ReadonlySet<string> {
   return new Set(peers.filter((peer) => peer !== undefined));
 }
 
-/** The part of an object that only serves to route calls. */
-const PARTS: ReadonlyMap<string, RegExp> = new Map([
+/** Fields that only route calls, by kind. */
+const ROUTING_FIELDS: ReadonlyMap<string, RegExp> = new Map([
   ['ServiceEntry', /^spec\.(endpoints|exportTo|workloadSelector)\b/],
   ['DestinationRule', /^spec\.(exportTo|trafficPolicy\.loadBalancer)\b/],
   ['Sidecar', /^spec\.egress\b/],
   ['WorkloadEntry', /^spec\.(locality|network|weight)\b/],
 ]);
 
-/** Tells whether a change of an object only does what changed calls need. */
+/** Returns whether an object, or one of its changes, only routes the given calls. */
 export function wiringOf(calls: readonly Call[]): (object: ObjectChange, change?: JsonChange) => boolean {
   const hosts = new Set(calls.flatMap(({ host, cluster, exporter }) => [`${cluster} ${host}`, `${exporter} ${host}`]));
   const peers = new Set(calls.map(({ cluster, exporter }) => `${cluster} ${exporter}`));
   return (object, change) => {
-    if (change !== undefined && PARTS.get(object.kind)?.test(change.path) !== true) return false;
+    if (change !== undefined && ROUTING_FIELDS.get(object.kind)?.test(change.path) !== true) return false;
     const cluster = object.place.cluster ?? '';
     return (
       hostsOf(object).some((host) => hosts.has(`${cluster} ${host}`)) ||
-      peersLed(object).some((peer) => peers.has(`${cluster} ${peer}`))
+      peersReached(object).some((peer) => peers.has(`${cluster} ${peer}`))
     );
   };
 }
@@ -42,11 +42,13 @@ function hostsOf({ kind, before, after, differences }: ObjectChange): readonly s
   if (kind === 'ServiceEntry') return sides.flatMap((side) => textsAt(side, 'spec', 'hosts'));
   if (kind === 'DestinationRule') return sides.flatMap((side) => textAt(side, 'spec', 'host') ?? []);
   if (kind !== 'Sidecar') return [];
-  const named = differences.flatMap(({ gone, come }) => [...gone, ...come]).filter((item) => typeof item === 'string');
+  const named = differences
+    .flatMap(({ removed, added }) => [...removed, ...added])
+    .filter((item) => typeof item === 'string');
   return named.map((item) => item.replace(/^[^/]*\//, ''));
 }
 
-function peersLed({ kind, before, after }: ObjectChange): readonly string[] {
+function peersReached({ kind, before, after }: ObjectChange): readonly string[] {
   if (kind !== 'WorkloadEntry' && kind !== 'Gateway') return [];
   return [...peersOf(before), ...peersOf(after)];
 }

@@ -9,37 +9,37 @@ import type { Tree } from '../read/read-tree';
 import { changesBetween } from './json-changes';
 import type { JsonChange } from './json-changes';
 
-/** An object that is not the same before and after. */
+/** An object that differs between the two trees. */
 export interface ObjectChange {
   readonly place: DistPath;
-  /** As people say it: `Service echo/echo`. */
+  /** Name for people: `Service echo/echo`. */
   readonly name: string;
   readonly group: string;
   readonly kind: string;
-  /** Undefined: it was added. */
+  /** Undefined: the object was added. */
   readonly before: Manifest | undefined;
-  /** Undefined: it was removed. */
+  /** Undefined: the object was removed. */
   readonly after: Manifest | undefined;
-  /** Where it differs; nothing where it is new, gone or only moved. */
+  /** Empty if the object was added, removed or only moved. */
   readonly differences: readonly JsonChange[];
-  /** The layer in which it was, if that is another one. */
+  /** The former layer, if it changed. */
   readonly movedFrom: string | undefined;
 }
 
-/** Paths of files whose text differs, in each tree. */
+/** Paths of the files that differ. A changed file is in both lists. */
 export interface Differing {
   readonly before: readonly string[];
   readonly after: readonly string[];
 }
 
-/** Paths of the objects that are not the same text on both sides. */
+/** Compares files by hash, so that only differing files are parsed. */
 export function differingPaths(before: Tree, after: Tree): Differing {
   const only = (one: Tree, other: Tree): readonly string[] =>
     [...one.files].filter(([path, hash]) => path !== REPORT && other.files.get(path) !== hash).map(([path]) => path);
   return { before: only(before, after), after: only(after, before) };
 }
 
-/** Compares objects, not files: comments, the order of keys and the file of an object do not matter. */
+/** Compares objects, not files: comments, the order of keys and the name of the file are ignored. */
 export function compareObjects(
   reader: ObjectReader,
   before: Tree,
@@ -85,11 +85,11 @@ function changeOf(before: Placed | undefined, after: Placed | undefined): Object
   };
 }
 
-/** Hides values of Secrets: more people may read a report than the repository. */
+/** Hides values of Secrets, because more people may read the diff than the repository. */
 function hidden(change: JsonChange): JsonChange {
   if (!/^(data|stringData)\b/.test(change.path)) return change;
   const hide = (values: readonly unknown[]): readonly string[] => values.map(() => '***');
-  return { ...change, gone: hide(change.gone), come: hide(change.come) };
+  return { ...change, removed: hide(change.removed), added: hide(change.added) };
 }
 
 function byPlace(a: ObjectChange, b: ObjectChange): number {

@@ -15,18 +15,18 @@ import type { Differing, ObjectChange } from './compare-objects';
 import { surroundingsOf } from './surroundings';
 import type { TreeSurroundings } from './surroundings';
 
-/** All that differs between two trees, before anybody says what it means. */
+/** All differences between two trees. Detectors then explain them. */
 export interface Comparison {
   readonly before: FleetView;
   readonly after: FleetView;
-  /** In the mesh as a whole, and in clusters that are members before and after. */
+  /** Objects of the mesh as a whole, and of clusters that are members before and after. */
   readonly objects: readonly ObjectChange[];
   readonly joined: readonly Member[];
   readonly left: readonly Member[];
   readonly calls: readonly CallChange[];
-  /** What objects are compared with, before and after. */
+  /** Other facts about each tree that detectors need. */
   readonly surroundings: readonly [before: TreeSurroundings, after: TreeSurroundings];
-  /** Notes about the comparison itself. */
+  /** Notes for the reader about the comparison itself. */
   readonly notes: readonly string[];
 }
 
@@ -60,13 +60,16 @@ interface Fleets {
   readonly note: readonly string[];
 }
 
-/** From both reports, or from the objects of both: what only one of them can tell would look like a change. */
+/**
+ * Reads both reports, or derives both fleets from the objects. A mixture would show facts that only one
+ * side knows as changes.
+ */
 function fleetsOf(reader: ObjectReader, before: Tree, after: Tree): Fleets {
   const trees = [before, after] as const;
   const [old, young] = trees.map(reported);
   if (old && young) return { fleets: [old, young], note: [] };
   const unread = trees.filter((_tree, index) => [old, young][index] === undefined).map(({ name }) => name);
-  const note = `${REPORT} of ${unread.join(' and ')} is missing or of another form: hosts and calls are read from the objects.`;
+  const note = `${REPORT} of ${unread.join(' and ')} is missing or has an unknown format: hosts and calls are read from the objects.`;
   return { fleets: [fleetFromObjects(reader, before), fleetFromObjects(reader, after)], note: [note] };
 }
 

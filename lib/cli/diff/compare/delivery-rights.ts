@@ -5,30 +5,31 @@ import { DELIVERY } from '../read/dist-path';
 import type { ObjectChange } from './compare-objects';
 import type { JsonChange } from './json-changes';
 
-/** Lists of an AppProject that say from where, where and what Argo CD may create (Argo CD reference, AppProject). */
+/** Lists of an AppProject that limit sources, destinations and kinds (Argo CD reference, AppProject). */
 const LISTS = ['sourceRepos', 'destinations', 'clusterResourceWhitelist', 'namespaceResourceWhitelist'] as const;
 
 const RIGHTS = new RegExp(`^spec\\.(${LISTS.join('|')})\\b`);
 
-/** One item of such a list. */
+/** One item of a list of an AppProject. */
 export interface DeliveryRight {
   readonly list: (typeof LISTS)[number];
   readonly item: unknown;
 }
 
-/** What the AppProjects of a change follow. */
+/** Questions about the AppProjects of a change. */
 export interface DeliveryRights {
-  /** Rights that a project gains and that no object of the change needs. */
+  /** Rights that a project gains although no object of the change needs them. */
   readonly unexplained: (project: ObjectChange) => readonly DeliveryRight[];
-  /** Whether a chart that a project serves gets another version. */
+  /** Whether a chart of the project changes its version. */
   readonly isUpgraded: (project: ObjectChange) => boolean;
-  /** Whether a project, or one of its differences, only follows other objects. */
+  /** Whether a change of a project, or one of its differences, only follows from other objects. */
   readonly follows: (project: ObjectChange, change?: JsonChange) => boolean;
 }
 
 /**
- * Tells whether a change of an AppProject only follows objects that were added or removed: the library gives Argo CD
- * exactly the rights that dist/ needs. A cluster can have several projects, and some serve the whole mesh.
+ * Finds the reasons for changed AppProjects. The library allows Argo CD exactly what dist/ needs, so most
+ * rights follow from objects that are added or removed. A cluster can have several projects, and some
+ * projects serve the whole mesh.
  */
 export function rightsOf(objects: readonly ObjectChange[]): DeliveryRights {
   const byCluster = groupByEach(objects, ({ place }) => [place.cluster ?? '']);
@@ -51,17 +52,17 @@ export function rightsOf(objects: readonly ObjectChange[]): DeliveryRights {
   };
 }
 
-/** Whether something other than a list replaces the list, or the other way round: rights cannot tell. */
-function isUnreadable({ path, items, gone, come }: JsonChange, list: string): boolean {
-  return path === `spec.${list}` && !items && ![...gone, ...come].every((value) => Array.isArray(value));
+/** Whether the value before or after is not a list, so that rights cannot be compared. */
+function isUnreadable({ path, items, removed, added }: JsonChange, list: string): boolean {
+  return path === `spec.${list}` && !items && ![...removed, ...added].every((value) => Array.isArray(value));
 }
 
-/** An AppProject that Argo CD reads from the delivery, not from the directory of a cluster. */
+/** Ignores AppProjects in the directory of a cluster, which are ordinary objects there. */
 export function isProject({ kind, group, place }: ObjectChange): boolean {
   return kind === 'AppProject' && group === 'argoproj.io' && place.layer === DELIVERY;
 }
 
-/** A name that a glob already matched before is not a new right. */
+/** A name that a former glob already matched does not count as a new right. */
 function gained({ before, after }: ObjectChange): readonly DeliveryRight[] {
   const former = rightsIn(before);
   return beyond(rightsIn(after), former).filter((right) => !former.some((each) => contains(each, right)));
@@ -80,7 +81,7 @@ function beyond(rights: readonly DeliveryRight[], others: readonly DeliveryRight
   return rights.filter((right) => !known.has(canonical(right)));
 }
 
-/** What the objects of a cluster, or of all, ask for as they come, go, or move to another project. */
+/** The rights that objects need when they are added, removed, or moved to another project. */
 class Needs {
   readonly #rights: ReadonlySet<string>;
   readonly #applications: readonly ObjectChange[];
@@ -102,7 +103,7 @@ class Needs {
     return [...this.#rights].some((need) => matches(key, need));
   }
 
-  /** Whether a chart of a project is upgraded, which can bring objects of other kinds. */
+  /** An upgraded chart can contain objects of other kinds. */
   hasUpgradeOf(project: ObjectChange): boolean {
     const name = nameIn(project.after);
     return this.#applications.some(({ after, differences }) => {
@@ -115,7 +116,7 @@ class Needs {
     return this.#assignedTo(project).length > 0;
   }
 
-  /** Applications that join or leave a project. */
+  /** Applications that move into or out of a project. */
   #assignedTo(project: ObjectChange): readonly ObjectChange[] {
     const name = nameIn(project.after ?? project.before);
     return this.#applications.filter(({ before, after }) => {
@@ -124,7 +125,7 @@ class Needs {
     });
   }
 
-  /** A chart asks for what its Application names, and for kinds that only its project lists. */
+  /** A chart needs the source and namespace of its Application, and kinds that only its project lists. */
   #brings({ before, after }: ObjectChange, { list, item }: DeliveryRight): boolean {
     if (before !== undefined && after !== undefined) return this.#hadBefore(before, { list, item });
     const application = after ?? before;
@@ -134,7 +135,7 @@ class Needs {
     return !isLayer(application);
   }
 
-  /** Project `default` allows everything; the right is new only if the former project did not give it. */
+  /** Project `default` allows everything. In other projects, the right is new unless the project allowed it. */
   #hadBefore(application: Manifest, right: DeliveryRight): boolean {
     const former = textAt(application, 'spec', 'project');
     if (former === 'default') return true;
@@ -143,7 +144,7 @@ class Needs {
   }
 }
 
-/** The rights that an added or removed object needs: its namespace, its kind, and its name if it is cluster-scoped. */
+/** An added or removed object needs its namespace, its kind, and its name if it is cluster-scoped. */
 function needs({ before, after, group, kind }: ObjectChange): readonly string[] {
   const object = before === undefined ? after : after === undefined ? before : undefined;
   if (object === undefined) return [];
@@ -161,7 +162,7 @@ function keyOf({ list, item }: DeliveryRight): string {
   return [list, textAt(item, 'group'), textAt(item, 'kind'), textAt(item, 'name')].join(' ');
 }
 
-/** Names of a chart's objects, as in `istio*`; a name that is only `*` allows objects that nobody needs. */
+/** Accepts a name with a prefix, such as `istio*`. The name `*` alone also allows objects that nothing needs. */
 function isGlob(key: string): boolean {
   return /^clusterResourceWhitelist \S* \S+ [^*]+\*[^*]*$/.test(key);
 }
@@ -180,7 +181,7 @@ function literally(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** Applications of layers and of clusters deliver what is in dist/, so its objects tell what they need. */
+/** Applications of layers and clusters deliver objects of dist/, so these objects show the needed rights. */
 function isLayer(application: Manifest | undefined): boolean {
   return /(?:^|\/)(?:clusters|argocd)\//.test(`${textAt(application, 'spec', 'source', 'path') ?? ''}/`);
 }

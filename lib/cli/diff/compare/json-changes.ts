@@ -4,31 +4,31 @@ import { isRecord } from '../../../model/validate/json';
 import { canonical } from '../../../resources/read/fields';
 import type { Fields } from '../../../resources/read/fields';
 
-/** One place in which two values differ. */
+/** One path at which two values differ. */
 export interface JsonChange {
-  /** The way there: `spec.template.spec.containers[echo].image`. */
+  /** For example `spec.template.spec.containers[echo].image`. */
   readonly path: string;
-  /** The value, or the items of a list, that only the first version has. */
-  readonly gone: readonly unknown[];
-  /** The same of the second version. */
-  readonly come: readonly unknown[];
-  /** Whether these are items of a list. */
+  /** The former value, or the items that a list lost. Empty if there was no value. */
+  readonly removed: readonly unknown[];
+  /** The new value, or the items that a list gained. Empty if there is no value any more. */
+  readonly added: readonly unknown[];
+  /** Whether the values are items of a list. */
   readonly items: boolean;
 }
 
-/** All places in which two values differ, in the order of their keys. */
+/** All paths at which two values differ, in the order of the keys. */
 export function changesBetween(before: unknown, after: unknown, path = ''): readonly JsonChange[] {
   const [one, other] = [orEmpty(before, after), orEmpty(after, before)];
   if (isRecord(one) && isRecord(other)) return changesOfMaps(one, other, path);
   if (Array.isArray(one) && Array.isArray(other)) return changesOfLists(one, other, path);
-  return isDeepStrictEqual(before, after) ? [] : [{ path, gone: some(before), come: some(after), items: false }];
+  return isDeepStrictEqual(before, after) ? [] : [{ path, removed: some(before), added: some(after), items: false }];
 }
 
-/** Nothing is an empty map beside one that holds something, so that a label that is new is a change of that label. */
-function orEmpty(value: unknown, beside: unknown): unknown {
+/** Treats a missing map or list as empty, so that a first label shows as a change of that label. */
+function orEmpty(value: unknown, counterpart: unknown): unknown {
   if (value !== undefined) return value;
-  if (Array.isArray(beside) && beside.length > 0) return [];
-  return isRecord(beside) && Object.keys(beside).length > 0 ? {} : undefined;
+  if (Array.isArray(counterpart) && counterpart.length > 0) return [];
+  return isRecord(counterpart) && Object.keys(counterpart).length > 0 ? {} : undefined;
 }
 
 function some(value: unknown): readonly unknown[] {
@@ -49,12 +49,12 @@ function changesOfLists(before: readonly unknown[], after: readonly unknown[], p
   const [one, other] = [byName(before), byName(after)];
   const changes = one && other ? changesOfNamed(one, other, path) : changesOfItems(before, after, path);
   if (changes.length > 0 || isDeepStrictEqual(before, after)) return changes;
-  // The items are the same, so only their order differs.
+  // The same items remain, so only their order differs.
   const [from, to] = one && other ? [[...one.keys()], [...other.keys()]] : [before, after];
-  return [{ path, gone: [from], come: [to], items: false }];
+  return [{ path, removed: [from], added: [to], items: false }];
 }
 
-/** Items by their names, as Kubernetes merges containers and ports; nothing if they have none. */
+/** Indexes items by name, as Kubernetes merges containers and ports. Undefined unless all names are unique. */
 function byName(items: readonly unknown[]): ReadonlyMap<string, unknown> | undefined {
   const named = new Map(items.map((item) => [isRecord(item) ? item.name : undefined, item]));
   const all = named.size === items.length && [...named.keys()].every((name) => typeof name === 'string');
@@ -66,27 +66,27 @@ function changesOfNamed(
   after: ReadonlyMap<string, unknown>,
   path: string,
 ): readonly JsonChange[] {
-  const gone = [...before].filter(([name]) => !after.has(name)).map(([, item]) => item);
-  const come = [...after].filter(([name]) => !before.has(name)).map(([, item]) => item);
+  const removed = [...before].filter(([name]) => !after.has(name)).map(([, item]) => item);
+  const added = [...after].filter(([name]) => !before.has(name)).map(([, item]) => item);
   const within = [...before]
     .filter(([name]) => after.has(name))
     .flatMap(([name, item]) => changesBetween(item, after.get(name), `${path}[${name}]`));
-  return [...(gone.length + come.length > 0 ? [{ path, gone, come, items: true }] : []), ...within];
+  return [...(removed.length + added.length > 0 ? [{ path, removed, added, items: true }] : []), ...within];
 }
 
-/** Items that have no names are the same where they are equal, wherever they stand. */
+/** Matches items without names by their content, wherever they are in the list. */
 function changesOfItems(before: readonly unknown[], after: readonly unknown[], path: string): readonly JsonChange[] {
-  const gone = without(before, after);
-  const come = without(after, before);
-  const [one] = gone;
-  const [other] = come;
-  if (gone.length === 1 && come.length === 1 && isRecord(one) && isRecord(other)) {
+  const removed = without(before, after);
+  const added = without(after, before);
+  const [one] = removed;
+  const [other] = added;
+  if (removed.length === 1 && added.length === 1 && isRecord(one) && isRecord(other)) {
     return changesBetween(one, other, `${path}[${before.indexOf(one)}]`);
   }
-  return gone.length + come.length > 0 ? [{ path, gone, come, items: true }] : [];
+  return removed.length + added.length > 0 ? [{ path, removed, added, items: true }] : [];
 }
 
-/** Items of a list that are not in another one, as often as they are there more often. */
+/** Removes one equal item for each item of the other list, so that duplicates count. */
 function without(items: readonly unknown[], others: readonly unknown[]): readonly unknown[] {
   const counts = new Map<string, number>();
   for (const key of others.map(canonical)) counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -6,17 +6,18 @@ import type { CallChange } from './call-changes';
 import type { ObjectChange } from './compare-objects';
 import type { Comparison } from './comparison';
 
-/** A changed AuthorizationPolicy, with the identities that it allows. */
+/** A changed AuthorizationPolicy, and the callers that it allows. */
 export interface PolicyChange {
   readonly object: ObjectChange;
-  /** `<namespace>/<service>`, which the library's own policies have in their names. */
+  /** `<namespace>/<service>`, read from the name of the library's policy. */
   readonly workload: string;
-  /** Identities that are let through only after, and only before; none where the policy decides by more than them. */
-  readonly came: readonly string[];
-  readonly went: readonly string[];
-  /** Everybody who is let through afterwards; undefined: it cannot be said so simply. */
+  /** Identities that become allowed. Like `lost`, empty if the policy does not decide by identities alone. */
+  readonly gained: readonly string[];
+  /** Identities that are no longer allowed. */
+  readonly lost: readonly string[];
+  /** All identities allowed afterwards; undefined: the policy does not decide by identities alone. */
   readonly allowed: ReadonlySet<string> | undefined;
-  /** Calls that are added or removed because of it. */
+  /** Calls that the policy makes possible or impossible. */
   readonly calls: readonly CallChange[];
 }
 
@@ -25,14 +26,14 @@ export function policyChanges(comparison: Comparison): readonly PolicyChange[] {
   const policies = comparison.objects.filter(({ kind }) => kind === 'AuthorizationPolicy');
   return policies.map((object) => {
     const workload = object.name.replace(/^AuthorizationPolicy /, '').replace(/-callers$/, '');
-    // Without a policy everybody may call.
+    // Without a policy, everybody may call.
     const [old, young] = [allowed(object.before, comparison.before), allowed(object.after, comparison.after)];
-    const came = old && young ? [...young].filter((caller) => !old.has(caller)) : [];
-    const went = old && young ? [...old].filter((caller) => !young.has(caller)) : [];
+    const gained = old && young ? [...young].filter((caller) => !old.has(caller)) : [];
+    const lost = old && young ? [...old].filter((caller) => !young.has(caller)) : [];
     const calls = callsTo(workload, object.place.cluster ?? '').filter(({ added, caller }) =>
-      (added ? came : went).includes(caller),
+      (added ? gained : lost).includes(caller),
     );
-    return { object, workload, came, went, allowed: young, calls };
+    return { object, workload, gained, lost, allowed: young, calls };
   });
 }
 
@@ -40,7 +41,7 @@ function allowed(policy: Manifest | undefined, { mesh }: FleetView): ReadonlySet
   return policy === undefined ? new Set([EVERYBODY]) : allowedBy(policy, mesh?.trustDomain);
 }
 
-/** Calls that change only in who makes them, by the service that answers and the cluster where it does. */
+/** Calls that change only because of their caller, by service and exporter. */
 function callsByWorkload({ calls, after }: Comparison): (workload: string, exporter: string) => readonly CallChange[] {
   const own = calls.filter(({ cause }) => cause === 'caller');
   const groups = groupByEach(own, ({ host, exporter }) => [`${after.hosts.get(host)?.service ?? ''} ${exporter}`]);

@@ -17,13 +17,13 @@ import type { Webhook } from '../../../resources/read/webhooks';
 import type { Severity } from '../change';
 import type { JsonChange } from './json-changes';
 
-/** One sentence about an object that is there before and after. */
+/** One statement about an object that exists before and after. */
 interface RightChange {
   readonly severity: Severity;
   readonly text: string;
 }
 
-/** How rights change within an object, and which of its differences that says. */
+/** Compares the rights of one kind of object, and names the differences that the result explains. */
 export interface RightComparison {
   readonly compare: (before: Manifest, after: Manifest, around: Surroundings) => readonly RightChange[];
   readonly covers: (change: JsonChange) => boolean;
@@ -33,7 +33,7 @@ function covering(pattern: RegExp): RightComparison['covers'] {
   return ({ path }) => pattern.test(path);
 }
 
-/** Rules of a Role or ClusterRole. */
+/** Compares the rules of a Role or ClusterRole. */
 export const ROLE: RightComparison = {
   covers: covering(/^(?:rules|aggregationRule)\b|\baggregate-to-/),
   compare(before, after) {
@@ -42,8 +42,8 @@ export const ROLE: RightComparison = {
     const added = aggregatedTo(after).filter((name) => !aggregatedTo(before).includes(name));
     const isAggregating = after.aggregationRule !== undefined;
     return [
-      ...sentences('danger', 'gains', permissionsInWords(gained.filter(isPowerful))),
-      ...sentences('review', 'gains', permissionsInWords(gained.filter((each) => !isPowerful(each)))),
+      ...statements('danger', 'gains', permissionsInWords(gained.filter(isPowerful))),
+      ...statements('review', 'gains', permissionsInWords(gained.filter((each) => !isPowerful(each)))),
       ...added.map((name): RightChange => {
         return {
           severity: young.some(isPowerful) ? 'danger' : 'review',
@@ -51,14 +51,14 @@ export const ROLE: RightComparison = {
         };
       }),
       ...(isAggregating && !isDeepStrictEqual(before.aggregationRule, after.aggregationRule)
-        ? sentences('review', 'takes the rules of other ClusterRoles', [''])
+        ? statements('review', 'takes the rules of other ClusterRoles', [''])
         : []),
-      ...sentences('info', 'loses', permissionsInWords(permissionsBeyond(old, young))),
+      ...statements('info', 'loses', permissionsInWords(permissionsBeyond(old, young))),
     ];
   },
 };
 
-/** Subjects of a RoleBinding or ClusterRoleBinding. */
+/** Compares the subjects of a RoleBinding or ClusterRoleBinding. */
 export const BINDING: RightComparison = {
   covers: covering(/^(?:roleRef|subjects)\b/),
   compare(before, after, around) {
@@ -76,12 +76,12 @@ export const BINDING: RightComparison = {
           text: `gives ${text}`,
         }),
       ),
-      ...sentences('info', 'no longer gives its role to', lost),
+      ...statements('info', 'no longer gives its role to', lost),
     ];
   },
 };
 
-/** What the API server asks, and what it does while nobody answers. */
+/** Compares the requests that webhooks receive, and what happens while their server does not answer. */
 export const WEBHOOKS: RightComparison = {
   covers: covering(
     /^webhooks$|\.(?:rules|failurePolicy|namespaceSelector|objectSelector|matchConditions)\b|\.clientConfig\.(?:url|service)\b/,
@@ -92,7 +92,7 @@ export const WEBHOOKS: RightComparison = {
     const names = young.map(({ name }) => name);
     return [
       ...young.flatMap((webhook) => webhookChanges(old.get(webhook.name), webhook)),
-      ...sentences(
+      ...statements(
         'info',
         'loses',
         [...old.keys()].filter((name) => !names.includes(name)),
@@ -105,7 +105,7 @@ function webhookChanges(before: Webhook | undefined, after: Webhook): readonly R
   const { name, asked } = after;
   const closed = 'refuses requests while nobody answers';
   if (before === undefined) {
-    return sentences('danger', `${name} is asked about`, [
+    return statements('danger', `${name} is asked about`, [
       `${askedInWords(asked)}${after.failsClosed ? `, and ${closed}` : ''}`,
     ]);
   }
@@ -114,25 +114,25 @@ function webhookChanges(before: Webhook | undefined, after: Webhook): readonly R
   const limits = Object.keys(after.limits).filter(
     (limit) => !isDeepStrictEqual(before.limits[limit], after.limits[limit]),
   );
-  const gone = limits.filter((limit) => after.limits[limit] === undefined);
+  const removed = limits.filter((limit) => after.limits[limit] === undefined);
   return [
-    ...(wider.length > 0 ? sentences('danger', `${name} is also asked about`, [askedInWords(wider)]) : []),
-    ...(after.failsClosed && !before.failsClosed ? sentences('danger', name, [closed]) : []),
-    ...(after.server === before.server ? [] : sentences('danger', `${name} is answered by`, [after.server])),
-    ...sentences('danger', `${name} has no limit any more by`, gone),
-    ...sentences(
+    ...(wider.length > 0 ? statements('danger', `${name} is also asked about`, [askedInWords(wider)]) : []),
+    ...(after.failsClosed && !before.failsClosed ? statements('danger', name, [closed]) : []),
+    ...(after.server === before.server ? [] : statements('danger', `${name} is answered by`, [after.server])),
+    ...statements('danger', `${name} is no longer limited by`, removed),
+    ...statements(
       'review',
-      `${name} has other limits by`,
-      limits.filter((limit) => !gone.includes(limit)),
+      `${name} changes its limits by`,
+      limits.filter((limit) => !removed.includes(limit)),
     ),
-    ...(narrower.length > 0 ? sentences('info', `${name} is no longer asked about`, [askedInWords(narrower)]) : []),
+    ...(narrower.length > 0 ? statements('info', `${name} is no longer asked about`, [askedInWords(narrower)]) : []),
     ...(before.failsClosed && !after.failsClosed
-      ? sentences('info', name, ['lets requests pass while nobody answers'])
+      ? statements('info', name, ['lets requests pass while nobody answers'])
       : []),
   ];
 }
 
-/** One sentence for all; none, if there is nothing to say. */
-function sentences(severity: Severity, verb: string, words: readonly string[]): readonly RightChange[] {
+/** Joins the words into one statement; empty without words. */
+function statements(severity: Severity, verb: string, words: readonly string[]): readonly RightChange[] {
   return words.length === 0 ? [] : [{ severity, text: `${verb} ${distinct(words).join('; ')}`.trimEnd() }];
 }

@@ -8,17 +8,17 @@ import { REPORT } from '../read/read-tree';
 import type { Tree } from '../read/read-tree';
 import { filesWith } from '../read/search';
 
-/** What the objects of one tree are compared with. */
+/** Facts about one tree that decide what its objects may do. */
 export interface TreeSurroundings {
   /** Namespaces in which the GitOps tool reads its own objects. */
   readonly toolNamespaces: ReadonlySet<string>;
   /** Finds a role in a cluster. */
   readonly findRoleIn: (cluster: string | undefined) => FindRole;
-  /** API groups whose CRDs the releases of a cluster bring. */
+  /** API groups whose CRDs the releases of a cluster install. */
   readonly takenGroupsIn: (cluster: string | undefined) => readonly string[];
 }
 
-/** Reads the roles of a cluster when a change asks for them first: most changes touch no binding. */
+/** Reads the roles of a cluster only on demand, because most changes do not touch bindings. */
 export function surroundingsOf(reader: ObjectReader, tree: Tree): TreeSurroundings {
   return {
     toolNamespaces: toolNamespaces(reader, tree),
@@ -30,7 +30,7 @@ export function surroundingsOf(reader: ObjectReader, tree: Tree): TreeSurroundin
   };
 }
 
-/** One delivery has one namespace, so one of its files is enough. */
+/** All objects of a delivery are in one namespace, so reading one file is enough. */
 function toolNamespaces(reader: ObjectReader, tree: Tree): ReadonlySet<string> {
   const namespaces = DELIVERED_AREAS.map(({ folder, namespace }) => {
     const path = [...tree.files.keys()].find((each) => each.startsWith(`${folder}/`));
@@ -46,7 +46,7 @@ function rolesOf(reader: ObjectReader, tree: Tree, cluster: string | undefined):
   return rolesIn([...reader.read(tree, paths).values()].flat());
 }
 
-/** Releases that bring CRDs, by the names of their files or folders. */
+/** API groups of the CRDs in a release, by the name of its file or folder. */
 const CRD_RELEASES: ReadonlyMap<string, string> = new Map([
   ['istio-base', 'istio.io'],
   ['gateway-api', 'gateway.networking.k8s.io'],

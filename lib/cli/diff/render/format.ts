@@ -12,9 +12,9 @@ export function described(changes: readonly JsonChange[]): string {
   return listed(changes.map(describe), MAX_CHANGES);
 }
 
-function describe({ path, gone, come, items }: JsonChange): string {
-  if (!items) return `${path} ${joined(gone)} -> ${joined(come)}`;
-  const all = [...gone.map((item) => `-${short(item)}`), ...come.map((item) => `+${short(item)}`)];
+function describe({ path, removed, added, items }: JsonChange): string {
+  if (!items) return `${path} ${joined(removed)} -> ${joined(added)}`;
+  const all = [...removed.map((item) => `-${short(item)}`), ...added.map((item) => `+${short(item)}`)];
   const rest = all.length > MAX_CHANGES ? [`and ${all.length - MAX_CHANGES} more`] : [];
   return [path, ...all.slice(0, MAX_CHANGES), ...rest].join(' ');
 }

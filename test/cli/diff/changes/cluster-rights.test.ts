@@ -113,7 +113,7 @@ detectorTest(clusterRights, {
     says: [
       'danger [us] cluster-wide right changed: ValidatingWebhookConfiguration guard guard.example.com is also asked about UPDATE of pods',
       'danger [us] cluster-wide right changed: ValidatingWebhookConfiguration guard guard.example.com refuses requests while nobody answers',
-      'danger [us] cluster-wide right changed: ValidatingWebhookConfiguration guard guard.example.com has no limit any more by namespaceSelector',
+      'danger [us] cluster-wide right changed: ValidatingWebhookConfiguration guard guard.example.com is no longer limited by namespaceSelector',
     ],
   },
   'a webhook asks about less and may fail': {

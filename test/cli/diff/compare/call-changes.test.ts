@@ -54,7 +54,7 @@ test.each<readonly [string, FleetView, FleetView, readonly string[]]>([
     'the way, even if the callers change too',
     echo({ exportedBy: ['us'], importedBy: ['us', 'eu'], ...callers('a') }),
     echo({ exportedBy: ['us'], importedBy: ['us'], ...callers('b') }),
-    ['+ b/b in us -> us: caller', '- a/a in eu -> us: way', '- a/a in us -> us: caller'],
+    ['+ b/b in us -> us: caller', '- a/a in eu -> us: path', '- a/a in us -> us: caller'],
   ],
   [
     'everything',
