@@ -91,7 +91,7 @@ export const EDITS: Readonly<Record<string, readonly [edit: Edit, line: string]>
   ],
   'a namespace is no longer written': [
     { withoutBatch: true },
-    'danger  us          Namespace batch deleted here; the cluster keeps it, as it is marked, until somebody deletes it by hand, with everything in it',
+    'danger  us          Namespace batch deleted from the output; pruning is disabled, so the cluster keeps it until somebody deletes it by hand, with everything in it',
   ],
   'the load balancer of us gets another class': [
     { gateways: { us: { loadBalancerClass: 'service.k8s.aws/nlb' } } },

@@ -7,7 +7,7 @@ import { wiringOf } from '../compare/call-objects';
 import type { Comparison } from '../compare/comparison';
 import type { HostView } from '../fleet/fleet-view';
 
-/** Who answers a host first, and who gets which share of its calls. */
+/** The order in which clusters answer a host, and their weights. */
 export const answers: Detector = {
   id: 'answers',
   find: (comparison) =>
@@ -25,7 +25,7 @@ function weights(comparison: Comparison, host: string, before: HostView, after: 
   return [finding(comparison, what, callsTo(comparison, host))];
 }
 
-/** Among clusters that answer before and after: of the others the calls themselves say it. */
+/** Compares only clusters that answer before and after. Other detectors report added and removed ones. */
 function orders(comparison: Comparison, host: string, before: HostView, after: HostView): readonly Change[] {
   const changed = [...after.orders].flatMap(([cluster, order]) => {
     const old = before.orders.get(cluster) ?? order;
@@ -43,7 +43,7 @@ function among(order: readonly (readonly string[])[], clusters: readonly string[
   return order.map((group) => group.filter((name) => clusters.includes(name))).filter((group) => group.length > 0);
 }
 
-/** `us; eu, ap`: us, and when it is down eu and ap alike. */
+/** `us; eu, ap` means us first, then eu and ap equally. */
 function inWords(order: readonly (readonly string[])[]): string {
   return order.length > 0 ? order.map((group) => group.join(', ')).join('; ') : 'nobody';
 }

@@ -8,7 +8,7 @@ import { policyChanges } from '../compare/policy-changes';
 import type { PolicyChange } from '../compare/policy-changes';
 import { EVERYBODY } from '../fleet/policy';
 
-/** Who may call a workload, as its sidecars enforce it. */
+/** The callers of a workload that its policies allow. */
 export const callers: Detector = {
   id: 'callers',
   find: (comparison) => {
@@ -22,10 +22,10 @@ export const callers: Detector = {
 
 function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): readonly Change[] {
   const { object, workload, allowed, gained, lost, calls } = change;
-  if (object.after === undefined) return [{ ...about(object, 'danger', `policy removed: ${opened(change)}`), calls }];
+  if (object.after === undefined) return [{ ...about(object, 'danger', `policy removed: ${openedBy(change)}`), calls }];
   if (allowed === undefined) return [];
   if (object.before === undefined) {
-    return [{ ...about(object, 'review', `policy added at ${workload}: ${may(allowed)}`), calls }];
+    return [{ ...about(object, 'review', `policy added at ${workload}: ${whoMayCall(allowed)}`), calls }];
   }
   const one = (caller: string, added: boolean): Change => {
     const isOf = (call: CallChange): boolean => call.caller === caller && call.added === added;
@@ -33,30 +33,30 @@ function findings(change: PolicyChange, callsOfAll: readonly CallChange[]): read
       const what = `caller ${added ? 'added' : 'removed'} at ${workload}: ${caller}${whereFrom(callsOfAll.filter(isOf))}`;
       return { ...about(object, 'review', what, coversCallers), calls: calls.filter(isOf) };
     }
-    const what = `policy ${added ? 'opened' : 'closed'} at ${workload}: ${may(allowed)}`;
+    const what = `policy ${added ? 'opened' : 'closed'} at ${workload}: ${whoMayCall(allowed)}`;
     return { ...about(object, added ? 'danger' : 'review', what, coversCallers), calls: calls.filter(isOf) };
   };
   return [...gained.map((caller) => one(caller, true)), ...lost.map((caller) => one(caller, false))];
 }
 
-/** Said alike for every cluster that runs the workload, so that they share a line. */
+/** The same text for every cluster that runs the workload, so that they share a line. */
 function whereFrom(calls: readonly CallChange[]): string {
   const names = (of: (call: CallChange) => string): string => listed(distinct(calls.map(of)));
   return calls.length === 0 ? '' : ` in ${names(({ cluster }) => cluster)}, for ${names(({ host }) => host)}`;
 }
 
-function opened({ object, workload }: PolicyChange): string {
+function openedBy({ object, workload }: PolicyChange): string {
   const action = textAt(object.before, 'spec', 'action') ?? 'ALLOW';
   if (action !== 'ALLOW') return `${object.name} no longer refuses anybody (${action})`;
   return `${workload} is open to every identity of the mesh, unless another policy guards it`;
 }
 
-function may(callers: ReadonlySet<string>): string {
+function whoMayCall(callers: ReadonlySet<string>): string {
   if (callers.has(EVERYBODY)) return 'every identity of the mesh may call it';
   return callers.size > 0 ? `only ${listed([...callers])} may call it` : 'nobody may call it';
 }
 
-/** Whether a difference is about callers, and not about ports and paths. */
+/** Leaves changes of ports and paths to other detectors. */
 function coversCallers({ path }: { readonly path: string }): boolean {
   return /^spec\.rules\[\d+\]\.from\b/.test(path);
 }

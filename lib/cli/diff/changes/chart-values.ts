@@ -5,13 +5,13 @@ import type { ObjectChange } from '../compare/compare-objects';
 import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 
-/** Where Argo CD's Applications and Flux's HelmReleases hold the values of a chart. */
+/** Fields with the values of a chart, in Argo CD's Applications and Flux's HelmReleases. */
 const VALUES = /^spec\.(?:sources?(?:\[\w+\])?\.helm\.(?:valuesObject|values|parameters)|values)(?:\.|(?=\[)|$)/;
 
 /** Kinds that install a chart. */
 const INSTALLERS = ['Application', 'HelmRelease'];
 
-/** The settings of what upstream publishes: istiod, Prometheus, Kiali. */
+/** Values of upstream charts such as istiod, Prometheus and Kiali. */
 export const chartValues: Detector = {
   id: 'chart-values',
   *find({ objects }) {
@@ -28,10 +28,10 @@ export const chartValues: Detector = {
   },
 };
 
-/** Said by mesh-identity, with what follows from it. */
+/** Values that mesh-identity reports, together with the consequences. */
 const IDENTITIES = ['global.meshID', 'global.multiCluster.clusterName', 'global.network', 'meshConfig.trustDomain'];
 
-/** Path of a change within the values of a chart; undefined: it is elsewhere. */
+/** Path of a change within the values of a chart; undefined if the change is elsewhere. */
 export function inValues({ path }: JsonChange): string | undefined {
   return VALUES.test(path) ? path.replace(VALUES, '') || '(all)' : undefined;
 }

@@ -4,17 +4,17 @@ import type { Detector, Change } from '../change';
 import type { Comparison, Member } from '../compare/comparison';
 import type { FleetView } from '../fleet/fleet-view';
 
-/** Clusters that join and leave, those of other repositories included. */
+/** Clusters that join or leave, including clusters of other repositories. */
 export const clusterMembers: Detector = {
   id: 'cluster-members',
   *find(comparison) {
     const { before, after, joined, left } = comparison;
     for (const member of joined)
-      yield finding(comparison, 'review', `cluster joins: ${told(member, after)}`, member.name);
+      yield finding(comparison, 'review', `cluster joins: ${memberText(member, after)}`, member.name);
     for (const member of left)
-      yield finding(comparison, 'danger', `cluster leaves: ${told(member, before)}`, member.name);
+      yield finding(comparison, 'danger', `cluster leaves: ${memberText(member, before)}`, member.name);
     for (const name of foreign(after, before)) {
-      yield finding(comparison, 'info', `cluster of another repository is known now: ${name}`, name);
+      yield finding(comparison, 'info', `cluster of another repository is now known: ${name}`, name);
     }
     for (const name of foreign(before, after)) {
       yield finding(comparison, 'review', `cluster of another repository is no longer known: ${name}`, name);
@@ -22,7 +22,7 @@ export const clusterMembers: Detector = {
   },
 };
 
-function told({ name, objects }: Member, { clusters, edges }: FleetView): string {
+function memberText({ name, objects }: Member, { clusters, edges }: FleetView): string {
   const { region, network } = clusters.get(name) ?? {};
   const where = region === undefined || network === undefined ? [] : [`region ${region}`, `network ${network}`];
   const called = edges.filter(({ exporter, via }) => exporter === name && via === 'gateway').map(({ host }) => host);
@@ -30,7 +30,7 @@ function told({ name, objects }: Member, { clusters, edges }: FleetView): string
   return [name, ...where, counted(objects, 'object'), ...by].join(', ');
 }
 
-/** Clusters that only this view has, and that others write. */
+/** Clusters of other repositories that only this view knows. */
 function foreign({ clusters }: FleetView, other: FleetView): readonly string[] {
   return [...clusters].filter(([name, { written }]) => !written && !other.clusters.has(name)).map(([name]) => name);
 }

@@ -14,7 +14,7 @@ import type { TreeSurroundings } from '../compare/surroundings';
 import { DELIVERY } from '../read/dist-path';
 import { described } from '../render/format';
 
-/** Objects that reach beyond their namespace: roles and who gets them, webhooks, CRDs, objects of the GitOps tool. */
+/** Objects that reach beyond their namespace: roles, bindings, webhooks, CRDs and objects of the GitOps tool. */
 export const clusterRights: Detector = {
   id: 'cluster-rights',
   *find({ objects, surroundings: [before, after] }) {
@@ -35,13 +35,13 @@ export const clusterRights: Detector = {
 
 const MESH_NAMESPACES = new Set([ISTIO_NAMESPACE, GATEWAY_NAMESPACE, IMPORTS_NAMESPACE]);
 
-/** The library writes into the namespaces of the mesh itself, but neither workloads nor roles. */
+/** The library's own objects in namespaces of the mesh are expected, but not workloads and roles there. */
 function around({ place, group }: ObjectChange, tree: TreeSurroundings): Surroundings {
   const isOfRelease = (LIBRARY_RELEASES as readonly string[]).includes(place.component);
-  const isUsers = place.layer === 'workloads' || (group === 'rbac.authorization.k8s.io' && !isOfRelease);
+  const isFromUser = place.layer === 'workloads' || (group === 'rbac.authorization.k8s.io' && !isOfRelease);
   return {
     toolNamespaces: tree.toolNamespaces,
-    meshNamespaces: isUsers ? MESH_NAMESPACES : new Set(),
+    meshNamespaces: isFromUser ? MESH_NAMESPACES : new Set(),
     findRole: tree.findRoleIn(place.cluster),
     takenGroups: isOfRelease ? [] : tree.takenGroupsIn(place.cluster),
   };
@@ -55,7 +55,7 @@ function sentence({ name }: ObjectChange, notes: readonly Note[]): string {
   return `${name}: ${notes.map(({ text }) => text).join('; ')}`;
 }
 
-/** Objects whose kind says it all; a chart brings many CRDs at once. */
+/** Lists objects of one kind on one line, because a chart can add many CRDs at once. */
 function withoutNotes(objects: readonly ObjectChange[]): readonly Change[] {
   const groups = groupByEach(objects, ({ place, kind }) => [`${place.cluster ?? ''} ${place.component} ${kind}`]);
   return [...groups.values()].flatMap((group) =>
@@ -66,14 +66,14 @@ function withoutNotes(objects: readonly ObjectChange[]): readonly Change[] {
   );
 }
 
-/** Rights that end. What else goes is said by `deletions` and `others`: a guard that ends, a CRD with its objects. */
+/** Reports only rights that end. Detectors `deletions` and `others` report removed CRDs and validating webhooks. */
 function* removed(object: ObjectChange): Generator<Change> {
-  if (ENDING.has(object.kind) && object.before && isClusterScoped(object.before)) {
+  if (GRANTING.has(object.kind) && object.before && isClusterScoped(object.before)) {
     yield about(object, 'info', `cluster-wide right removed: ${object.name}`);
   }
 }
 
-const ENDING = new Set(['ClusterRole', 'ClusterRoleBinding', 'MutatingWebhookConfiguration']);
+const GRANTING = new Set(['ClusterRole', 'ClusterRoleBinding', 'MutatingWebhookConfiguration']);
 
 const COMPARISONS: ReadonlyMap<string, RightComparison> = new Map([
   ['rbac.authorization.k8s.io/ClusterRole', ROLE],
@@ -113,10 +113,10 @@ function* changed(object: ObjectChange, old: Surroundings, young: Surroundings):
   }
 }
 
-/** API groups in which GitOps tools read what to apply. */
+/** API groups of the objects that tell GitOps tools what to apply. */
 const TOOLS = /(?:^argoproj\.io|\.fluxcd\.io)$/;
 
-/** Covers every difference, but not a move to another layer. */
+/** Covers every difference, but leaves a move to another layer to `others`. */
 function all(): boolean {
   return true;
 }

@@ -3,7 +3,7 @@ import { about, commonName } from '../change';
 import type { Detector } from '../change';
 import type { ObjectChange } from '../compare/compare-objects';
 
-/** Objects that take others along when they go. */
+/** Objects whose removal deletes other objects. */
 export const deletions: Detector = {
   id: 'deletions',
   *find({ objects }) {
@@ -23,7 +23,7 @@ const LOST: ReadonlyMap<string, string> = new Map([
   ['Namespace', 'with everything in it'],
 ]);
 
-/** The library marks both, so that no GitOps tool deletes them. */
+/** The library annotates Namespaces and CRDs so that no GitOps tool prunes them. */
 function isKept({ before }: ObjectChange): boolean {
   const annotation = (name: string): string => textAt(before, 'metadata', 'annotations', name) ?? '';
   return (
@@ -32,11 +32,11 @@ function isKept({ before }: ObjectChange): boolean {
   );
 }
 
-const KEPT = ' here; the cluster keeps it, as it is marked, until somebody deletes it by hand';
+const KEPT = ' from the output; pruning is disabled, so the cluster keeps it until somebody deletes it by hand';
 
 /**
- * Whether its objects, which are not in dist/, are deleted with it. The objects of a layer are in dist/, so the
- * comparison reports each of them.
+ * Whether it installs objects that are not in dist/. The Application of a layer does not count: its objects
+ * are in dist/ and are reported one by one.
  */
 function deletesItsObjects({ kind, before }: ObjectChange): boolean {
   if (kind === 'HelmRelease') return true;

@@ -4,7 +4,7 @@ import { listAt, textAt, textsAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector } from '../change';
 
-/** Hosts that a gateway lets in from other clusters: the list that a security review reads. */
+/** Hosts that a gateway exposes to other clusters. */
 export const exposure: Detector = {
   id: 'exposure',
   *find({ objects }) {
@@ -15,7 +15,7 @@ export const exposure: Detector = {
       const narrower = before.filter((host) => !after.includes(host));
       const gateway = object.name.replace(/^Gateway /, 'gateway ');
       if (wider.length > 0) {
-        const severity = wider.some(isWild) ? 'danger' : 'review';
+        const severity = wider.some(isWildcard) ? 'danger' : 'review';
         yield about(object, severity, `exposure widened: ${gateway} lists ${listed(wider)}`, coversHosts);
       }
       if (narrower.length > 0) {
@@ -32,8 +32,8 @@ function exposed(gateway: Manifest | undefined): readonly string[] {
   return [...new Set(open.flatMap((server) => textsAt(server, 'hosts')))];
 }
 
-/** `*.local`, with a namespace before it or not: services that nobody exported. */
-function isWild(host: string): boolean {
+/** A wildcard such as `*.local`, with or without a namespace, also exposes services that nobody exported. */
+function isWildcard(host: string): boolean {
   return host.replace(/^[^/]*\//, '').startsWith('*');
 }
 

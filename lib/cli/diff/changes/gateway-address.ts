@@ -10,7 +10,7 @@ import { peersOf } from '../compare/call-objects';
 import type { Comparison } from '../compare/comparison';
 import type { JsonChange } from '../compare/json-changes';
 
-/** Where the other clusters find a cluster's gateways. */
+/** Addresses at which other clusters reach the gateways of a cluster. */
 export const gatewayAddress: Detector = {
   id: 'gateway-address',
   find: (comparison) => [...inReports(comparison), ...inPeers(comparison)],
@@ -28,7 +28,7 @@ function inReports(comparison: Comparison): readonly Change[] {
   });
 }
 
-/** The address in the peer Gateways of the other clusters. */
+/** Addresses in the Gateways that each of the other clusters has for this cluster. */
 function inPeers(comparison: Comparison): readonly Change[] {
   return comparison.objects.flatMap((object) => {
     const [peer] = peersOf(object.after);
@@ -52,7 +52,7 @@ function finding(
   to: readonly string[],
   where: Pick<Change, 'clusters' | 'explains'>,
 ): readonly Change[] {
-  const [old, young] = [from, to].map(words);
+  const [old, young] = [from, to].map(listOf);
   if (old === young) return [];
   const what = `gateway address of ${peer} changed: ${old} -> ${young}`;
   const kept = [...callsOf([...before.edges, ...after.edges].filter((edge) => edge.exporter === peer)).values()];
@@ -62,7 +62,7 @@ function finding(
   return [{ severity: 'review', what, ...where, calls: own }];
 }
 
-function words(addresses: readonly string[]): string {
+function listOf(addresses: readonly string[]): string {
   return addresses.length > 0 ? listed([...addresses].sort(compare)) : 'none';
 }
 

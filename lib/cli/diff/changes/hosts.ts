@@ -8,14 +8,14 @@ import type { Comparison } from '../compare/comparison';
 import type { FleetView } from '../fleet/fleet-view';
 import { EVERYBODY } from '../fleet/policy';
 
-/** Names that the mesh answers, or no longer answers. */
+/** Hosts that are added to or removed from the mesh. */
 export const hosts: Detector = {
   id: 'hosts',
   *find(comparison) {
     const { before, after } = comparison;
     const finding = findings(comparison);
-    for (const host of only(after, before)) yield finding(host, 'info', `host added: ${told(host, after)}`);
-    for (const host of only(before, after)) yield finding(host, 'review', `host removed: ${told(host, before)}`);
+    for (const host of only(after, before)) yield finding(host, 'info', `host added: ${hostText(host, after)}`);
+    for (const host of only(before, after)) yield finding(host, 'review', `host removed: ${hostText(host, before)}`);
   },
 };
 
@@ -23,7 +23,7 @@ function only(one: FleetView, other: FleetView): readonly string[] {
   return [...one.hosts.keys()].filter((host) => !other.hosts.has(host));
 }
 
-function told(host: string, { hosts, edges }: FleetView): string {
+function hostText(host: string, { hosts, edges }: FleetView): string {
   const callers = distinct(edges.filter((edge) => edge.host === host).map(({ caller }) => caller));
   const allowed = callers.includes(EVERYBODY) ? 'everybody' : listed(callers);
   const run = `${host}, run by ${listed(hosts.get(host)?.exportedBy ?? [])}`;
@@ -41,7 +41,7 @@ function findings({ calls, objects }: Comparison): (host: string, severity: Seve
   };
 }
 
-/** Hosts for which an object is added or removed. Other detectors report changed objects. */
+/** Hosts of an added or removed object. Changed objects are reported by other detectors. */
 function hostsOf({ before, after, kind }: ObjectChange): readonly string[] {
   const shown = before === undefined ? after : after === undefined ? before : undefined;
   if (kind === 'ServiceEntry') return textsAt(shown, 'spec', 'hosts');

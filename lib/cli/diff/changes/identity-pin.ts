@@ -6,7 +6,7 @@ import type { Detector } from '../change';
 import type { Comparison } from '../compare/comparison';
 import { identity } from '../fleet/policy';
 
-/** The identities that a caller accepts from who answers a host. */
+/** Server identities that callers of a host accept. */
 export const identityPin: Detector = {
   id: 'identity-pin',
   *find({ objects, before, after }) {

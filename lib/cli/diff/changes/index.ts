@@ -19,7 +19,7 @@ import { rotation } from './rotation';
 import { secrets } from './secrets';
 import { versions } from './versions';
 
-/** All kinds of change that have words of their own, in the order in which they are said. */
+/** All detectors, in the order in which their findings are printed. */
 export const DETECTORS: readonly Detector[] = [
   meshIdentity,
   clusterMembers,

@@ -5,14 +5,14 @@ import type { ObjectChange } from '../compare/compare-objects';
 import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 
-/** The address at which other clusters, or the world, find a Service. */
+/** Load balancers, because a new one gets another address. */
 export const loadBalancer: Detector = {
   id: 'load-balancer',
   find: ({ objects }) => {
     const services = objects.filter(({ kind, group }) => kind === 'Service' && group === '');
     return services.flatMap((service) => {
-      if (service.before === undefined) return isBalanced(service.after) ? added(service, services) : [];
-      if (service.after === undefined) return isBalanced(service.before) ? removed(service, services) : [];
+      if (service.before === undefined) return isLoadBalancer(service.after) ? added(service, services) : [];
+      if (service.after === undefined) return isLoadBalancer(service.before) ? removed(service, services) : [];
       return changed(service);
     });
   },
@@ -20,11 +20,11 @@ export const loadBalancer: Detector = {
 
 const TYPE = 'LoadBalancer';
 
-function isBalanced(service: unknown): boolean {
+function isLoadBalancer(service: unknown): boolean {
   return textAt(service, 'spec', 'type') === TYPE;
 }
 
-/** A Service of another name is another load balancer, with another address. */
+/** A Service with another name gets a new load balancer with another address. */
 function removed(service: ObjectChange, services: readonly ObjectChange[]): readonly Change[] {
   const successor = services.find((other) => isSuccessor(other, service));
   if (successor === undefined) return [about(service, 'danger', `load balancer removed: ${service.name}`)];
@@ -34,25 +34,25 @@ function removed(service: ObjectChange, services: readonly ObjectChange[]): read
 
 function added(service: ObjectChange, services: readonly ObjectChange[]): readonly Change[] {
   const replaces = services.some((other) => isSuccessor(service, other));
-  // Of two Services that follow each other the first one says it.
+  // The removed Service already reports the replacement.
   return [about(service, 'review', `load balancer added: ${service.name}`)].filter(() => !replaces);
 }
 
 function isSuccessor(service: ObjectChange, of: ObjectChange): boolean {
   if (service.before !== undefined || of.after !== undefined) return false;
   const samePlace = service.place.area === of.place.area && service.place.component === of.place.component;
-  return samePlace && isBalanced(service.after) && isBalanced(of.before);
+  return samePlace && isLoadBalancer(service.after) && isLoadBalancer(of.before);
 }
 
 function changed(service: ObjectChange): readonly Change[] {
   const { before, after, name } = service;
   const covers = (change: JsonChange): boolean => RECREATES.test(change.path);
-  if (isBalanced(before) !== isBalanced(after)) {
-    const what = isBalanced(before) ? 'load balancer removed' : 'load balancer added';
-    const severity = isBalanced(before) ? 'danger' : 'review';
+  if (isLoadBalancer(before) !== isLoadBalancer(after)) {
+    const what = isLoadBalancer(before) ? 'load balancer removed' : 'load balancer added';
+    const severity = isLoadBalancer(before) ? 'danger' : 'review';
     return [about(service, severity, `${what}: ${name}, ${described(service.differences.filter(covers))}`, covers)];
   }
-  if (!isBalanced(after)) return [];
+  if (!isLoadBalancer(after)) return [];
   const recreating = service.differences.filter(covers);
   const uncertain = service.differences.filter(isCloudSetting);
   return [
@@ -65,10 +65,10 @@ function changed(service: ObjectChange): readonly Change[] {
   ];
 }
 
-/** Kubernetes refuses another class in place, so the Service must be made anew. */
+/** Kubernetes rejects another class in place, so the Service must be recreated. */
 const RECREATES = /^spec\.(?:type|loadBalancerClass)$/;
 
-/** Annotations of a cloud: some of them it takes over in place, others it does not. */
+/** Annotations for the cloud provider, which applies some in place and recreates the load balancer for others. */
 function isCloudSetting({ path }: JsonChange): boolean {
   return /^metadata\.annotations\b/.test(path) && !/\["?(?:external-dns\.|argocd\.argoproj\.io|kubectl\.)/.test(path);
 }

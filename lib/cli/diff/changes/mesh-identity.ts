@@ -8,7 +8,7 @@ import type { JsonChange } from '../compare/json-changes';
 import type { FleetView } from '../fleet/fleet-view';
 import { inValues } from './chart-values';
 
-/** A name on which every certificate and every route of the mesh rests. */
+/** A renamed part of the identity on which certificates and routes of the mesh depend. */
 interface Renamed {
   readonly what: string;
   readonly from: string;
@@ -21,7 +21,7 @@ const CLUSTER_NAME = 'cluster name';
 const NETWORK = 'network';
 const TRUST_DOMAIN = 'trust domain';
 
-/** The same as values of the istiod chart, for what no report tells. */
+/** The same names as values of the istiod chart, because reports do not contain all of them. */
 const VALUES: ReadonlyMap<string | undefined, string> = new Map([
   ['global.meshID', MESH_ID],
   ['global.multiCluster.clusterName', CLUSTER_NAME],
@@ -30,10 +30,10 @@ const VALUES: ReadonlyMap<string | undefined, string> = new Map([
 ]);
 
 const CONSEQUENCES: ReadonlyMap<string, string> = new Map([
-  [MESH_ID, 'other programs of the mesh no longer know this one'],
+  [MESH_ID, 'programs that use the former ID no longer recognize the mesh'],
   [CLUSTER_NAME, 'its peers no longer know it'],
   [NETWORK, 'pods and gateways must restart to be found there'],
-  [TRUST_DOMAIN, 'every identity changes, and certificates of before are refused'],
+  [TRUST_DOMAIN, 'every identity changes, and certificates issued before are rejected'],
 ]);
 
 /** Trust domain, mesh id, network and cluster name. */
@@ -87,7 +87,7 @@ function* finding(same: readonly Renamed[], objects: readonly ObjectChange[]): I
   };
 }
 
-/** Whether a difference is nothing but the new name in place of the old one. */
+/** Whether a difference only replaces the old name by the new one. */
 function followsFrom({ removed, added }: JsonChange, from: string, to: string): boolean {
   return removed.length > 0 && canonical(removed).replaceAll(from, to) === canonical(added);
 }

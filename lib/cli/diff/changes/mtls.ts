@@ -4,13 +4,13 @@ import { about } from '../change';
 import type { Detector, Change } from '../change';
 import type { ObjectChange } from '../compare/compare-objects';
 
-/** The connections that sidecars accept, apart from mutual TLS. */
+/** Whether sidecars accept plain text in addition to mutual TLS. */
 export const mtls: Detector = {
   id: 'mtls',
   find: ({ objects }) => objects.filter(({ kind }) => kind === 'PeerAuthentication').flatMap(findings),
 };
 
-/** How much each mode refuses; one that is not set is that of the namespace or the mesh, which take plain text by default. */
+/** Ranks the modes. UNSET inherits from the namespace or the mesh, where the default accepts plain text. */
 const STRICTNESS: ReadonlyMap<string, number> = new Map([
   ['STRICT', 2],
   ['PERMISSIVE', 1],
@@ -18,7 +18,7 @@ const STRICTNESS: ReadonlyMap<string, number> = new Map([
 ]);
 const UNSET = 'UNSET';
 
-/** Means all ports that are not named. */
+/** Key of the mode for all other ports. */
 const ANY_PORT = '';
 
 function findings(object: ObjectChange): readonly Change[] {
@@ -36,7 +36,7 @@ function findings(object: ObjectChange): readonly Change[] {
   });
 }
 
-/** Of DISABLE, and of what nobody knows, nothing. */
+/** DISABLE and unknown modes rank lowest. */
 function strictness(mode: string): number {
   return STRICTNESS.get(mode) ?? 0;
 }

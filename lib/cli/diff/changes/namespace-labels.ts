@@ -8,7 +8,7 @@ import type { Comparison } from '../compare/comparison';
 import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 
-/** Labels of a Namespace by which Istio and Kubernetes decide about all its pods. */
+/** Labels of a Namespace, which can change how Istio and Kubernetes treat all its pods. */
 export const namespaceLabels: Detector = {
   id: 'namespace-labels',
   find: (comparison) =>
@@ -34,26 +34,26 @@ function findings(object: ObjectChange, comparison: Comparison): readonly Change
 }
 
 function injection(object: ObjectChange, namespace: string, from: string, to: string): Change {
-  if (to === NOBODY) {
+  if (to === OFF) {
     const what = `sidecar injection off in namespace ${namespace}: pods that start have no identity and no mutual TLS`;
     return about(object, 'danger', what, isInjection);
   }
   return about(object, 'review', `sidecar injection in namespace ${namespace}: ${from} -> ${to}`, isInjection);
 }
 
-const NOBODY = 'off';
+const OFF = 'off';
 
 function injectedBy(namespace: Manifest | undefined): string {
   const label = (name: string): string | undefined => textAt(namespace, 'metadata', 'labels', name);
-  if (label('istio-injection') !== undefined) return label('istio-injection') === 'enabled' ? 'on' : NOBODY;
-  return label('istio.io/rev') ?? NOBODY;
+  if (label('istio-injection') !== undefined) return label('istio-injection') === 'enabled' ? 'on' : OFF;
+  return label('istio.io/rev') ?? OFF;
 }
 
 function isLabel({ path }: JsonChange): boolean {
   return /^metadata\.labels\b/.test(path);
 }
 
-/** Said of the cluster already, by mesh-identity. */
+/** Detector mesh-identity already reports the network of the cluster. */
 function isNetworkOf({ path, added }: JsonChange, cluster: string, { before, after }: Comparison): boolean {
   const [old, young] = [before, after].map(({ clusters }) => clusters.get(cluster)?.network);
   return path.includes(NETWORK_LABEL) && old !== young && added[0] === young;

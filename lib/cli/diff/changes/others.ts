@@ -9,10 +9,10 @@ import { rightsOf } from '../compare/delivery-rights';
 import type { JsonChange } from '../compare/json-changes';
 import { described } from '../render/format';
 
-/** Objects that one names in one line. */
+/** Objects that one line lists. The rest is only counted. */
 const MAX_OBJECTS = 4;
 
-/** What no detector has words for: objects that come, go and move, and the places in which others differ. */
+/** Reports differences that no detector explains: objects that are added, removed, moved or changed. */
 export function others({ objects, calls }: Comparison, findings: readonly Change[]): readonly Change[] {
   const explained = byObject(findings.flatMap(({ explains }) => explains ?? []));
   const isWiring = wiringOf(calls);
@@ -28,10 +28,10 @@ export function others({ objects, calls }: Comparison, findings: readonly Change
     );
     return differences.length > 0 || object.movedFrom !== undefined ? [{ object, differences }] : [];
   });
-  return [...groupByEach(rest, (each) => [words(each).key])].map(([, group]) => finding(group));
+  return [...groupByEach(rest, (each) => [lineOf(each).key])].map(([, group]) => finding(group));
 }
 
-/** An object with the differences that no other detector explains. */
+/** An object with its unexplained differences. */
 interface Rest {
   readonly object: ObjectChange;
   readonly differences: readonly JsonChange[];
@@ -47,42 +47,42 @@ function byObject(explanations: readonly Explanation[]): ReadonlyMap<ObjectChang
   return found;
 }
 
-interface Words {
-  /** Objects of one cluster that have it in common share a line. */
+interface Line {
+  /** Objects with the same key share a line. The key contains the cluster. */
   readonly key: string;
   readonly severity: Change['severity'];
-  readonly say: (names: string) => string;
+  readonly textFor: (names: string) => string;
 }
 
-function words({ object, differences }: Rest): Words {
+function lineOf({ object, differences }: Rest): Line {
   const { place, before, after, movedFrom } = object;
   const where = place.component === '' ? place.layer : `${place.layer}/${place.component}`;
   const inCluster = (what: string): string => `${place.cluster ?? ''} ${what}`;
   if (before === undefined) {
-    return { key: inCluster(`added ${where}`), severity: 'info', say: (names) => `added in ${where}: ${names}` };
+    return { key: inCluster(`added ${where}`), severity: 'info', textFor: (names) => `added in ${where}: ${names}` };
   }
   if (after === undefined) {
     return {
       key: inCluster(`removed ${where}`),
       severity: 'review',
-      say: (names) => `removed from ${where}: ${names}`,
+      textFor: (names) => `removed from ${where}: ${names}`,
     };
   }
   const how = described(differences);
   if (movedFrom === undefined)
-    return { key: inCluster(how), severity: 'info', say: (names) => `changed: ${names}: ${how}` };
+    return { key: inCluster(how), severity: 'info', textFor: (names) => `changed: ${names}: ${how}` };
   const moved = `moved from layer ${movedFrom} to ${place.layer}`;
   return {
     key: inCluster(`${moved} ${how}`),
     severity: 'review',
-    say: (names) => (how === '' ? `${moved}: ${names}` : `${moved}: ${names}: ${how}`),
+    textFor: (names) => (how === '' ? `${moved}: ${names}` : `${moved}: ${names}: ${how}`),
   };
 }
 
 function finding(group: readonly Rest[]): Change {
   const [first] = group;
-  if (first === undefined) throw new Error('a group holds something');
-  const { severity, say } = words(first);
+  if (first === undefined) throw new Error('a group is never empty');
+  const { severity, textFor } = lineOf(first);
   const names = group.map(({ object }) => commonName(object));
-  return { severity, what: say(listed(names, MAX_OBJECTS)), clusters: clustersOf(first.object) };
+  return { severity, what: textFor(listed(names, MAX_OBJECTS)), clusters: clustersOf(first.object) };
 }

@@ -25,7 +25,7 @@ export const projectRights: Detector = {
   },
 };
 
-/** Sources and cluster-scoped kinds can make somebody administrator, and so can the namespace of Argo CD. */
+/** A source, a cluster-scoped kind or the namespace of Argo CD can make somebody administrator. */
 function isWide({ list, item }: DeliveryRight, toolNamespaces: ReadonlySet<string>): boolean {
   if (list === 'namespaceResourceWhitelist') return textAt(item, 'kind') === '*';
   if (list !== 'destinations') return true;

@@ -2,7 +2,7 @@ import { distinct } from '../../../model/collections';
 import { listed } from '../../../model/text';
 import type { Detector } from '../change';
 
-/** Exporters that other clusters stop to call, or call again. */
+/** Clusters that are taken out of rotation or put back. */
 export const rotation: Detector = {
   id: 'rotation',
   *find({ before, after, calls }) {

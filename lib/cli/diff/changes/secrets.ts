@@ -2,7 +2,7 @@ import { fieldsAt } from '../../../resources/read/fields';
 import { about } from '../change';
 import type { Detector } from '../change';
 
-/** Secrets in Git: values are dangerous, everything else needs a review. */
+/** Added Secrets, because values in Git are readable to everybody with access to the repository. */
 export const secrets: Detector = {
   id: 'secrets',
   *find({ objects }) {

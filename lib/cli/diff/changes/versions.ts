@@ -4,7 +4,7 @@ import type { Detector, Change } from '../change';
 import type { ObjectChange } from '../compare/compare-objects';
 import type { JsonChange } from '../compare/json-changes';
 
-/** Releases of charts and tags of repositories. */
+/** Versions of charts and tags of repositories. */
 export const versions: Detector = {
   id: 'versions',
   find: ({ objects }) =>
@@ -13,7 +13,7 @@ export const versions: Detector = {
       .flatMap((object) => [...ofSources(object), ...ofCharts(object), ...ofLabels(object)]),
 };
 
-/** Argo CD's Application: a chart, or a directory of a repository. */
+/** Reads the chart or repository of Argo CD's Applications. */
 function ofSources(object: ObjectChange): readonly Change[] {
   if (object.kind !== 'Application') return [];
   const [before, after] = [sourcesOf(object.before), sourcesOf(object.after)];
@@ -22,7 +22,7 @@ function ofSources(object: ObjectChange): readonly Change[] {
     const name = chart === undefined ? repository(source) : named(chart);
     const pins = [textAt(before[index], 'targetRevision'), textAt(source, 'targetRevision')] as const;
     const versions = [versionOf(object.before), versionOf(object.after)] as const;
-    // A pinned commit says little; the Application names the version beside it.
+    // A pinned commit is hard to read, so the version in spec.info is preferred.
     const [from, to] = versions.includes(undefined) || versions[0] === versions[1] ? pins : versions;
     return finding(object, name, from, to, IN_SOURCE);
   });
@@ -38,7 +38,7 @@ function sourcesOf(application: unknown): readonly unknown[] {
   return single === undefined ? listAt(application, 'spec', 'sources') : [single];
 }
 
-/** `gateway-api` of `https://github.com/kubernetes-sigs/gateway-api.git`. */
+/** For example `repository gateway-api` for `https://github.com/kubernetes-sigs/gateway-api.git`. */
 function repository(source: unknown): string {
   const url = textAt(source, 'repoURL') ?? '';
   return `repository ${
@@ -49,7 +49,7 @@ function repository(source: unknown): string {
   }`;
 }
 
-/** Flux: the chart of a HelmRelease, and what a source is pinned to. */
+/** Reads the chart of Flux's HelmReleases, and the pinned ref of its sources. */
 function ofCharts(object: ObjectChange): readonly Change[] {
   const { before, after, kind } = object;
   if (kind === 'HelmRelease') {
@@ -70,7 +70,7 @@ function ofCharts(object: ObjectChange): readonly Change[] {
   });
 }
 
-/** What Helm rendered carries its chart as a label: one upgrade changes many objects. */
+/** Reads the chart label of rendered objects, because one upgrade changes it in many of them. */
 function ofLabels(object: ObjectChange): readonly Change[] {
   const [from, to] = [object.before, object.after].map((side) =>
     release(textAt(side, 'metadata', 'labels', 'helm.sh/chart')),
@@ -83,7 +83,7 @@ function release(label: string | undefined): Partial<Readonly<Record<'chart' | '
   return label === undefined ? undefined : /^(?<chart>.+?)-(?<version>v?\d+\..*)$/.exec(label)?.groups;
 }
 
-/** Istio's charts have one version, and are upgraded together. */
+/** Istio's charts share one version, so they share a line. */
 function named(chart: string): string {
   return ['base', 'istiod'].includes(chart) ? 'Istio' : `chart ${chart}`;
 }

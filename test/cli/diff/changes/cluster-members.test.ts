@@ -58,7 +58,7 @@ detectorTest(clusterMembers, {
   'a cluster of another repository comes': {
     before: {},
     after: { fleet: fleetOf({ reported: [reported('ap')] }) },
-    says: ['info [ap] cluster of another repository is known now: ap'],
+    says: ['info [ap] cluster of another repository is now known: ap'],
   },
   'a cluster of another repository goes': {
     before: { fleet: fleetOf({ reported: [reported('ap')] }) },

@@ -20,14 +20,14 @@ detectorTest(deletions, {
     before: inLayer(namespace({ 'argocd.argoproj.io/sync-options': 'Prune=false,Delete=false' })),
     after: {},
     says: [
-      'danger [us] Namespace shop deleted here; the cluster keeps it, as it is marked, until somebody deletes it by hand, with everything in it',
+      'danger [us] Namespace shop deleted from the output; pruning is disabled, so the cluster keeps it until somebody deletes it by hand, with everything in it',
     ],
   },
   'a namespace goes that Flux leaves alone': {
     before: inLayer(namespace({ 'kustomize.toolkit.fluxcd.io/prune': 'disabled' })),
     after: {},
     says: [
-      'danger [us] Namespace shop deleted here; the cluster keeps it, as it is marked, until somebody deletes it by hand, with everything in it',
+      'danger [us] Namespace shop deleted from the output; pruning is disabled, so the cluster keeps it until somebody deletes it by hand, with everything in it',
     ],
   },
   'a CRD goes': {

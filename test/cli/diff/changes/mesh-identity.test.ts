@@ -32,14 +32,14 @@ detectorTest(meshIdentity, {
     before: identity('corp.local'),
     after: identity('example.local'),
     says: [
-      'danger [eu, us] trust domain changed: corp.local -> example.local; every identity changes, and certificates of before are refused',
+      'danger [eu, us] trust domain changed: corp.local -> example.local; every identity changes, and certificates issued before are rejected',
     ],
   },
   'the mesh id changes': {
     before: {},
     after: { fleet: fleetOf({ mesh: { id: 'other' } }) },
     says: [
-      'danger [eu, us] mesh id changed: training-mesh -> other; other programs of the mesh no longer know this one',
+      'danger [eu, us] mesh id changed: training-mesh -> other; programs that use the former ID no longer recognize the mesh',
     ],
   },
   'the network of a cluster changes, in its namespace too': {
@@ -54,7 +54,7 @@ detectorTest(meshIdentity, {
     before: values({ global: { meshID: 'a', multiCluster: { clusterName: 'us' } } }),
     after: values({ global: { meshID: 'b', multiCluster: { clusterName: 'us-2' } } }),
     says: [
-      'danger [us] mesh id changed: a -> b; other programs of the mesh no longer know this one',
+      'danger [us] mesh id changed: a -> b; programs that use the former ID no longer recognize the mesh',
       'danger [us] cluster name changed: us -> us-2; its peers no longer know it',
     ],
   },
@@ -65,7 +65,7 @@ detectorTest(meshIdentity, {
       fleetOf({ mesh: { trustDomain: 'example.local' } }),
     ),
     says: [
-      'danger [eu, us] trust domain changed: corp.local -> example.local; every identity changes, and certificates of before are refused',
+      'danger [eu, us] trust domain changed: corp.local -> example.local; every identity changes, and certificates issued before are rejected',
     ],
   },
 });
