@@ -14,8 +14,7 @@ interface Source {
   readonly imports: readonly string[];
 }
 
-function read(path: string): Source {
-  const text = readFileSync(join(ROOT, path), 'utf8');
+function read(path: string, text = readFileSync(join(ROOT, path), 'utf8')): Source {
   const specifiers = [...text.matchAll(/^(?:import|export)\b[^;]*?\bfrom '([^']+)';/gms)].map(
     (match) => match[1] ?? '',
   );
@@ -33,7 +32,7 @@ const all = ['lib', 'imports'].flatMap((folder) =>
     .filter((path) => path.endsWith('.ts'))
     .map((path) => join(folder, path)),
 );
-const sources = all.filter((path) => path.startsWith('lib/')).map(read);
+const sources = all.filter((path) => path.startsWith('lib/')).map((path) => read(path));
 const layerOf = (path: string): string => relative(LIB, join(ROOT, path)).split('/')[0] ?? '';
 
 test('imports go from right to left only', () => {
@@ -57,6 +56,21 @@ test.each([
 ])('only some folders import %s', (pattern, allowed) => {
   const users = sources.filter(({ imports }) => imports.some((to) => pattern.test(to))).map(({ path }) => path);
   expect(users.filter((path) => !allowed.some((folder) => path.startsWith(`lib/${folder}/`)))).toEqual([]);
+});
+
+test('the command line loads neither cdk8s nor the types of objects, so that it starts at once', () => {
+  const loadedBy = new Map(
+    sources.map(({ path, text }) => [path, read(path, text.replace(/^import type\b/gm, '//')).imports]),
+  );
+  const loaded = new Set<string>();
+  const visit = (path: string): void => {
+    if (loaded.size === loaded.add(path).size) return;
+    for (const to of loadedBy.get(path) ?? []) visit(to);
+  };
+  visit('lib/cli/main.ts');
+  visit('lib/cli/diff/command.ts');
+  expect(loaded.size).toBeGreaterThan(30);
+  expect([...loaded].filter((path) => /^(?:cdk8s|constructs$|imports\/)/.test(path))).toEqual([]);
 });
 
 test('no file imports itself, directly or through others', () => {

@@ -1,10 +1,7 @@
 import { usageError } from '../model/problems/usage-error';
-import { ARGO_CD_AREA } from './argo-cd/area';
 import { ArgoCd } from './argo-cd/argo-cd';
 import type { ArgoCdProps } from './argo-cd/argo-cd-props';
-import type { DeliveredArea } from './delivered-area';
 import type { IDelivery } from './delivery-strategy';
-import { FLUX_AREA } from './flux/area';
 import { Flux } from './flux/flux';
 import type { FluxProps } from './flux/flux';
 import { Rendered } from './rendered/rendered';
@@ -46,6 +43,3 @@ export class Delivery {
     throw usageError('use a static method: Delivery.argoCd(…), Delivery.flux(…) or Delivery.rendered(…)');
   }
 }
-
-/** Where the deliveries of this library have the files of their tools. */
-export const DELIVERED_AREAS: readonly DeliveredArea[] = [ARGO_CD_AREA, FLUX_AREA];

@@ -1,4 +1,4 @@
-import { DELIVERED_AREAS } from '../../../delivery/delivery';
+import { DELIVERED_AREAS } from '../../../delivery/delivered-areas';
 import { memoized } from '../../../model/collections';
 import { rolesIn } from '../../../resources/read/rbac';
 import type { FindRole } from '../../../resources/read/rbac';

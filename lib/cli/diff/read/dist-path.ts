@@ -1,4 +1,4 @@
-import { DELIVERED_AREAS } from '../../../delivery/delivery';
+import { DELIVERED_AREAS } from '../../../delivery/delivered-areas';
 
 /** The place of an object in dist/, derived from the path of its file. */
 export interface DistPath {
