@@ -19,6 +19,8 @@ export function run(file: string, args: readonly string[], options: CommandOptio
       if (error === null) resolve(stdout);
       else reject(new Error(`${file} ${args.join(' ')}: ${stderr.trim() || stdout.trim() || error.message}`));
     });
+    // A program that ends without reading its input closes the pipe; its exit code says whether it failed.
+    child.stdin?.on('error', () => undefined);
     child.stdin?.end(input);
   });
 }
