@@ -3,7 +3,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { manifestsOf } from '../constructs/internal/render';
 import type { RenderedCluster } from '../constructs/internal/render';
 import { usageError } from '../model/problems/usage-error';
-import { toYaml } from './yaml';
+import { toYaml } from './yaml/yaml';
 
 /**
  * Directory that the cdk8s CLI has prepared, if it started this program. The CLI deletes it before

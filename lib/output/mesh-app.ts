@@ -13,7 +13,7 @@ import { readLock, writeLock } from './publish/lock-file';
 import { Writer } from './publish/writer';
 import { fleetFiles } from './report/fleet-files';
 import { MESH_OWNER, stageMesh } from './stage-mesh';
-import { toFile, toYaml } from './yaml';
+import { toFile, toYaml } from './yaml/yaml';
 
 /** Where a mesh is written. */
 export interface MeshAppProps {

@@ -6,7 +6,7 @@ import { InvalidMeshError, MeshApp } from '../../lib';
 import { groupByEach } from '../../lib/model/collections';
 import { messageOf } from '../../lib/model/problems/problem';
 import { stageMesh } from '../../lib/output/stage-mesh';
-import { toFile } from '../../lib/output/yaml';
+import { toFile } from '../../lib/output/yaml/yaml';
 import { declare, reportOf } from './declare';
 import type { Description } from './description';
 import type { Case } from './fleets';

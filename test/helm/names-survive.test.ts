@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Delivery, ConsoleExposure, Mesh, MeshApp, MeshCluster, ObservabilityStack } from '../../lib';
 import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
 import { VERSIONS } from '../../lib/model/versions';
-import { toYaml } from '../../lib/output/yaml';
+import { toYaml } from '../../lib/output/yaml/yaml';
 import type { Manifest } from '../../lib/resources/manifest';
 import { renderMesh } from '../../lib/testing';
 import { HELM } from '../support/real-helm';

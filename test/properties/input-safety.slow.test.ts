@@ -12,7 +12,7 @@ import {
 } from '../../lib';
 import type { Manifest } from '../../lib';
 import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
-import { toFile } from '../../lib/output/yaml';
+import { toFile } from '../../lib/output/yaml/yaml';
 import { renderMesh } from '../../lib/testing';
 import { changed, everyProp, placesOf, titleOf } from '../support/every-prop';
 import type { By, Place } from '../support/every-prop';

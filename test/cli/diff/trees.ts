@@ -10,7 +10,7 @@ import { LAYERS } from '../../../lib/model/layers';
 import type { Layer } from '../../../lib/model/layers';
 import { fileOf } from '../../../lib/output/layout';
 import { fleetFiles } from '../../../lib/output/report/fleet-files';
-import { toFile } from '../../../lib/output/yaml';
+import { toFile } from '../../../lib/output/yaml/yaml';
 import { manifest } from '../../../lib/resources/manifest';
 import type { Manifest, Metadata } from '../../../lib/resources/manifest';
 import { fleetOf } from '../../model/facts';

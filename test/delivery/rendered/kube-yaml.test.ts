@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { parseKubeYaml } from '../../../lib/delivery/rendered/kube-yaml';
-import { toYaml } from '../../../lib/output/yaml';
+import { toYaml } from '../../../lib/output/yaml/yaml';
 import { manifest } from '../../../lib/resources/manifest';
 import { HELM, NO_HELM } from '../../support/real-helm';
 import { folderOf } from './charts';

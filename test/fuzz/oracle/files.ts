@@ -1,7 +1,7 @@
 import { parse } from 'yaml';
 import type { Manifest } from '../../../lib';
 import { parseKubeYaml } from '../../../lib/delivery/rendered/kube-yaml';
-import { toFile } from '../../../lib/output/yaml';
+import { toFile } from '../../../lib/output/yaml/yaml';
 import type { Written } from './objects';
 import type { World } from './world';
 

@@ -1,61 +1,12 @@
 import fc from 'fast-check';
 import { parse } from 'yaml';
-import { parseKubeYaml } from '../../lib/delivery/rendered/kube-yaml';
-import { toFile, toYaml } from '../../lib/output/yaml';
-import { manifest } from '../../lib/resources/manifest';
-import type { Manifest } from '../../lib/resources/manifest';
+import { parseKubeYaml } from '../../../lib/delivery/rendered/kube-yaml';
+import { toFile, toYaml } from '../../../lib/output/yaml/yaml';
+import { manifest } from '../../../lib/resources/manifest';
+import type { Manifest } from '../../../lib/resources/manifest';
+import { TRAPS } from './documents';
 
 const withData = (data: unknown): Manifest => manifest('v1', 'ConfigMap', { name: 'it', namespace: 'a' }, { data });
-
-/** Strings that one YAML version or another takes for something else. */
-const TRAPS = [
-  'on',
-  'no',
-  'y',
-  'N',
-  'null',
-  '~',
-  '',
-  '12:30',
-  '1_000',
-  '0b1',
-  '0o7',
-  '007',
-  '1e3',
-  'e4',
-  '.5',
-  '.inf',
-  '<<',
-  '=',
-  '-',
-  '---',
-  '...',
-  '2024-01-01',
-  '0x1F',
-  '0X1F',
-  '0B1',
-  '0O7',
-  '1_000.5_0',
-  '+1',
-  ' a',
-  'a ',
-  'a: b',
-  '# a',
-  '{{ .Values.x }}',
-  '$(reboot)',
-  'a\tb',
-  'a\r\nb',
-  '\u0007',
-  '\u2028',
-  '*a',
-  '&a',
-  '!a',
-  '%a',
-  '@a',
-  '`a`',
-  "'",
-  '"',
-];
 
 test.each(TRAPS)('the string %j stays a string for YAML 1.1, 1.2 and Kubernetes, as value and as key', (text) => {
   const text11 = toYaml(withData({ value: text, list: [text], [text]: 'key' }));

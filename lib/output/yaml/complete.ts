@@ -1,8 +1,6 @@
 import { stringify } from 'yaml';
 import type { ScalarTag } from 'yaml';
-import { KUBE_FLOAT, KUBE_INTEGER } from '../model/validate/yaml-numbers';
-import type { Placed } from '../resources/component-part';
-import type { Manifest } from '../resources/manifest';
+import { KUBE_FLOAT, KUBE_INTEGER } from '../../model/validate/yaml-numbers';
 
 /** Text that needs quotes although neither 1.2 nor the `compat` of 1.1 takes it for something else. */
 const QUOTED: readonly ScalarTag[] = [
@@ -36,32 +34,13 @@ function scalar(name: string, test: RegExp): ScalarTag {
   return { tag: `tag:yaml.org,2002:${name}`, default: true, test, resolve: (text) => text };
 }
 
-/**
- * YAML of one object. YAML 1.1, YAML 1.2 and the parser of Kubernetes (kubectl, Helm, Argo CD) read it alike: a
- * string that one of them would read as another type has quotes.
- */
-export function toYaml(manifest: Manifest): string {
-  return stringify(ordered(manifest), {
+/** YAML of any value, by the package `yaml`. The fast path has to write the same bytes. */
+export function completeYaml(value: unknown): string {
+  return stringify(value, {
     schema: 'core',
     compat: 'yaml-1.1',
     customTags: (tags) => [ESCAPED, ...tags, ...QUOTED],
     lineWidth: 0,
     aliasDuplicateObjects: false,
   });
-}
-
-/** The documents of a file. A comment before each leads back to the program. */
-export function toFile(objects: readonly Placed[]): string {
-  return objects.map(({ manifest, path }) => `${originOf(path)}${toYaml(manifest)}`).join('---\n');
-}
-
-function originOf(path: string): string {
-  // A control character in a construct id could end the comment and begin something else.
-  const origin = path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
-  return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n`;
-}
-
-/** apiVersion, kind and metadata first, as everybody writes them. */
-function ordered({ apiVersion, kind, metadata, ...rest }: Manifest): Manifest {
-  return { apiVersion, kind, metadata, ...rest };
 }
