@@ -1,7 +1,9 @@
 import type { Fleet } from '../../model/fleet/fleet';
-import type { Problem } from '../../model/problems/problem';
+import type { Fault, Problem } from '../../model/problems/problem';
 import type { Finding } from '../../model/rules/rule';
 import type { Placed } from '../../resources/component-part';
+import type { Manifest } from '../../resources/manifest';
+import { oncePerObject } from '../once-per-object';
 
 /** Checks the rendered objects of a cluster before anything is written. */
 export interface Check {
@@ -10,6 +12,23 @@ export interface Check {
   /** Of a check whose findings may be meant. @default - findings are errors */
   readonly severity?: 'warning';
   check(cluster: string, objects: readonly Placed[], fleet: Fleet): Iterable<Finding>;
+}
+
+/** A check that looks at one object at a time and at nothing else. */
+interface ObjectCheck {
+  readonly id: string;
+  readonly faultsOf: (manifest: Manifest) => Iterable<Fault>;
+}
+
+/** Such a check looks once at an object that clusters share. */
+export function objectCheck({ id, faultsOf }: ObjectCheck): Check {
+  const faults = oncePerObject((manifest) => [...faultsOf(manifest)]);
+  return {
+    id,
+    *check(_cluster, objects) {
+      for (const { path, manifest } of objects) for (const fault of faults(manifest)) yield { path, ...fault };
+    },
+  };
 }
 
 /** Runs checks over what was rendered for one cluster. */

@@ -1,25 +1,19 @@
 import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
-import type { Check } from './check';
+import { objectCheck } from './check';
 
 /** Everybody who reads the repository knows its contents, and Git keeps them permanently. */
-export const noSecretMaterial: Check = {
+export const noSecretMaterial = objectCheck({
   id: 'no-secret-material',
-  *check(_cluster, objects) {
-    for (const { path, manifest } of objects) {
-      for (const what of faultsOf(manifest)) {
-        yield {
-          path,
-          what,
-          value: nameOf(manifest),
-          fix: 'keep the secret out of Git: refer to one that exists in the cluster, or let a controller (External Secrets) make it',
-        };
-      }
-    }
-  },
-};
+  faultsOf: (manifest) =>
+    materialsOf(manifest).map((what) => ({
+      what,
+      value: nameOf(manifest),
+      fix: 'keep the secret out of Git: refer to one that exists in the cluster, or let a controller (External Secrets) make it',
+    })),
+});
 
-function faultsOf(manifest: Manifest): readonly string[] {
+function materialsOf(manifest: Manifest): readonly string[] {
   if (manifest.kind === 'Secret' && manifest.apiVersion === 'v1') {
     const filled = ['data', 'stringData'].filter((field) => hasEntries(manifest[field]));
     if (filled.length > 0) return filled.map((field) => `a Secret has ${field}`);

@@ -4,17 +4,10 @@ import { isDnsLabel, isDnsSubdomain, isLabelValue, isQualifiedKey } from '../../
 import { groupOf, nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
 import { fieldsOf } from '../../resources/read/fields';
-import type { Check } from './check';
+import { objectCheck } from './check';
 
 /** The API server looks at the metadata of every object in the same way, whatever its kind. */
-export const validMetadata: Check = {
-  id: 'valid-metadata',
-  *check(_cluster, objects) {
-    for (const { path, manifest } of objects) {
-      for (const fault of faultsOf(manifest)) yield { path, ...fault };
-    }
-  },
-};
+export const validMetadata = objectCheck({ id: 'valid-metadata', faultsOf });
 
 function* faultsOf(manifest: Manifest): Generator<Fault> {
   const { name, namespace, labels, annotations } = manifest.metadata;

@@ -1,5 +1,6 @@
 import type { Placed } from '../../resources/component-part';
 import type { Manifest } from '../../resources/manifest';
+import { oncePerObject } from '../once-per-object';
 import { completeYaml } from './complete';
 import { usualYaml } from './usual';
 
@@ -7,10 +8,10 @@ import { usualYaml } from './usual';
  * YAML of one object. YAML 1.1, YAML 1.2 and the parser of Kubernetes (kubectl, Helm, Argo CD) read it alike: a
  * string that one of them would read as another type has quotes.
  */
-export function toYaml(manifest: Manifest): string {
+export const toYaml = oncePerObject((manifest) => {
   const object = ordered(manifest);
   return usualYaml(object) ?? completeYaml(object);
-}
+});
 
 /** The documents of a file. A comment before each leads back to the program. */
 export function toFile(objects: readonly Placed[]): string {

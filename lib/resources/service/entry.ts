@@ -6,8 +6,10 @@ import { IMPORTS_NAMESPACE, nativeName } from '../../model/names';
 import type { Manifest } from '../manifest';
 import { failoverRule, renewalRule } from './destination-rule';
 import { placementOf } from './placement';
+import type { Placement } from './placement';
 import { callersPolicy, strictMtls } from './policies';
 import { exportScope, importScope } from './scope';
+import { shared } from './shared';
 import { exportedServiceEntry, importedServiceEntry } from './service-entry';
 import { remoteWorkloads } from './workload-entry';
 
@@ -15,8 +17,19 @@ import { remoteWorkloads } from './workload-entry';
 export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
   // A host without endpoints would resolve, and every call would fail.
   if (fleet.isWithheld(entry, cluster.name)) return [];
+  const { trustDomain } = fleet.mesh;
   const placement = placementOf(entry, cluster, fleet);
-  const imported = importedServiceEntry(entry, cluster, placement, fleet.mesh.trustDomain);
+  const variant = JSON.stringify([trustDomain, cluster.istio.dnsCapture, placement]);
+  return shared(entry, variant, () => imports(entry, cluster, placement, trustDomain));
+}
+
+function imports(
+  entry: EntryFacts,
+  cluster: ClusterFacts,
+  placement: Placement,
+  trustDomain: string,
+): readonly Manifest[] {
+  const imported = importedServiceEntry(entry, cluster, placement, trustDomain);
   const { host, service } = entry;
   const called = { host, namespace: IMPORTS_NAMESPACE, exportTo: importScope(entry), ports: service.ports };
   if (placement.exporters.length === 1) return [imported, ...renewalRule(called)];
@@ -59,7 +72,7 @@ function remoteManifests(exported: ExportedService, cluster: ClusterFacts, fleet
   const discovered = new Set(fleet.discoveredBy(cluster.name).map(({ name }) => name));
   const workloads = placement.exporters.map((exporter) =>
     // istiod already adds the pods that it reads from the other API server.
-    remoteWorkloads(service, exporter, placement, globalName && !discovered.has(exporter.name)),
+    remoteWorkloads(service, exporter, globalName && !discovered.has(exporter.name)),
   );
   if (!globalName || placement.exporters.length === 0) return workloads;
   const { namespace, ports } = service;

@@ -11,11 +11,15 @@ import { NETWORK_LABEL, peerNetwork } from '../../model/names';
  */
 export interface Placement {
   /** Remote exporters that take calls, sorted by name. */
-  readonly exporters: readonly PeerFacts[];
-  /** The endpoint that represents all pods of an exporter. */
-  readonly endpointOf: (exporter: PeerFacts) => Endpoint;
+  readonly exporters: readonly RemoteExporter[];
   /** Settings of the load balancer; empty: Istio's own order is right. */
   readonly loadBalancing: LoadBalancing;
+}
+
+/** A cluster that runs the service, with the endpoint that represents all its pods. */
+export interface RemoteExporter {
+  readonly name: string;
+  readonly endpoint: Endpoint;
 }
 
 /** The common fields of ServiceEntry endpoints and WorkloadEntries (Istio reference, WorkloadEntry). */
@@ -38,13 +42,13 @@ export function placementOf(entry: EntryFacts, cluster: ClusterFacts, fleet: Fle
   const tiers = remoteTiers(fleet, entry, cluster.name);
   const ahead = activeAhead(fleet, entry, cluster.name);
   if (tiers.length < 2 && ahead === undefined && !mistakenForNear(exporters, entry, cluster)) {
-    return { exporters, endpointOf: (exporter) => endpoint(exporter, exporter.region), loadBalancing: {} };
+    return { exporters: exporters.map((exporter) => endpoint(exporter, exporter.region)), loadBalancing: {} };
   }
   const places = standbyPlaces(cluster);
   return {
-    exporters,
-    endpointOf: (exporter) =>
+    exporters: exporters.map((exporter) =>
       endpoint(exporter, places[tiers.findIndex((tier) => tier.includes(exporter))] ?? exporter.region),
+    ),
     loadBalancing: {
       // First the pods of the own network, in all zones, or those of the active cluster.
       failoverPriority: [ahead === undefined ? NETWORK_LABEL : `${NETWORK_LABEL}=${peerNetwork(ahead.name)}`],
@@ -62,11 +66,11 @@ function mistakenForNear(exporters: readonly PeerFacts[], { exportedBy }: EntryF
   return near.length > 0 && (exportedBy.includes(cluster.name) || near.length < exporters.length);
 }
 
-function endpoints({ routing }: EntryFacts): (exporter: PeerFacts, locality: string) => Endpoint {
+function endpoints({ routing }: EntryFacts): (exporter: PeerFacts, locality: string) => RemoteExporter {
   const shares = new Map(weightsOf(routing).map(({ cluster, weight }) => [cluster, weight]));
   return ({ name }, locality) => {
     const weight = shares.get(name);
-    return { network: peerNetwork(name), locality, ...(weight !== undefined && { weight }) };
+    return { name, endpoint: { network: peerNetwork(name), locality, ...(weight !== undefined && { weight }) } };
   };
 }
 

@@ -53,14 +53,14 @@ export function exportedServiceEntry(
 export function importedServiceEntry(
   entry: EntryFacts,
   cluster: ClusterFacts,
-  { exporters, endpointOf }: Placement,
+  { exporters }: Placement,
   trustDomain: string,
 ): Manifest {
   return serviceEntry(entry, IMPORTS_NAMESPACE, {
     ...common(entry, cluster, trustDomain),
     exportTo: importScope(entry),
     ports: entry.service.ports.map(({ name, port, protocol }) => ({ number: port, name, protocol })),
-    endpoints: exporters.map((exporter) => ({ ...endpointOf(exporter), labels: { [TLS_MODE_LABEL]: 'istio' } })),
+    endpoints: exporters.map(({ endpoint }) => ({ ...endpoint, labels: { [TLS_MODE_LABEL]: 'istio' } })),
   });
 }
 

@@ -1,11 +1,10 @@
 import { toJson_WorkloadEntrySpec as toWorkloadEntrySpec } from '../../../imports/networking.istio.io';
 import { endpointLabels } from '../../model/endpoint-labels';
-import type { PeerFacts } from '../../model/facts/cluster';
 import type { ServiceFacts } from '../../model/facts/service';
 import { dashed } from '../../model/names';
 import { manifest } from '../manifest';
 import type { Manifest } from '../manifest';
-import type { Placement } from './placement';
+import type { RemoteExporter } from './placement';
 
 /**
  * All pods of a service in another cluster, as one endpoint without an address (Istio reference,
@@ -13,14 +12,9 @@ import type { Placement } from './placement';
  * Service selects it too, and calls to its own name leave the cluster, which is right only where that
  * name is global.
  */
-export function remoteWorkloads(
-  service: ServiceFacts,
-  exporter: PeerFacts,
-  { endpointOf }: Placement,
-  ofService: boolean,
-): Manifest {
+export function remoteWorkloads(service: ServiceFacts, exporter: RemoteExporter, ofService: boolean): Manifest {
   const spec = toWorkloadEntrySpec({
-    ...endpointOf(exporter),
+    ...exporter.endpoint,
     serviceAccount: service.serviceAccount,
     labels: endpointLabels(service, ofService),
   });
