@@ -10,6 +10,8 @@ export default tseslint.config(
       'max-lines': ['error', { max: 200 }],
       'max-lines-per-function': ['error', { max: 45 }],
       '@typescript-eslint/consistent-type-imports': 'error',
+      // What is large and not needed by every program is loaded where it is used.
+      '@typescript-eslint/no-require-imports': ['error', { allow: ['^yaml$', '^\\./(argo-cd|flux|rendered)/'] }],
       '@typescript-eslint/explicit-module-boundary-types': 'error',
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],

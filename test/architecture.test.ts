@@ -58,19 +58,30 @@ test.each([
   expect(users.filter((path) => !allowed.some((folder) => path.startsWith(`lib/${folder}/`)))).toEqual([]);
 });
 
-test('the command line loads neither cdk8s nor the types of objects, so that it starts at once', () => {
+/** Everything that is loaded with some files. Types are not, and neither is what a function requires when it runs. */
+function loadedWith(...files: readonly string[]): readonly string[] {
   const loadedBy = new Map(
-    sources.map(({ path, text }) => [path, read(path, text.replace(/^import type\b/gm, '//')).imports]),
+    sources.map(({ path, text }) => [path, read(path, text.replace(/^(?:import|export) type\b/gm, '//')).imports]),
   );
   const loaded = new Set<string>();
   const visit = (path: string): void => {
     if (loaded.size === loaded.add(path).size) return;
     for (const to of loadedBy.get(path) ?? []) visit(to);
   };
-  visit('lib/cli/main.ts');
-  visit('lib/cli/diff/command.ts');
-  expect(loaded.size).toBeGreaterThan(30);
-  expect([...loaded].filter((path) => /^(?:cdk8s|constructs$|imports\/)/.test(path))).toEqual([]);
+  files.forEach(visit);
+  return [...loaded];
+}
+
+test('the command line loads neither cdk8s nor the types of objects, so that it starts at once', () => {
+  const loaded = loadedWith('lib/cli/main.ts', 'lib/cli/diff/command.ts');
+  expect(loaded.length).toBeGreaterThan(30);
+  expect(loaded.filter((path) => /^(?:cdk8s|constructs$|imports\/)/.test(path))).toEqual([]);
+});
+
+test('the library loads deliveries and the package yaml only when a program uses them', () => {
+  const loaded = loadedWith('lib/index.ts');
+  expect(loaded).toContain('imports/networking.istio.io.ts');
+  expect(loaded.filter((path) => /^(?:yaml$|semver$|imports\/(?:argoproj|.*fluxcd))/.test(path))).toEqual([]);
 });
 
 test('no file imports itself, directly or through others', () => {

@@ -27,8 +27,12 @@ import type { Patch } from './patch/patch';
 import type { PatchTarget } from './patch/patch-matches';
 import { patchRequested } from './patch/patch-request';
 
-/** Placeholder delivery; the unreadable one is already reported. */
-const PLACEHOLDER = { delivery: Delivery.flux() };
+/** Placeholder delivery; the unreadable one is already reported. A getter, because a delivery takes time to load. */
+const PLACEHOLDER = {
+  get delivery() {
+    return Delivery.flux();
+  },
+};
 
 /**
  * Clusters that trust one root and share one id. The construct id is the mesh id.

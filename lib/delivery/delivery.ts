@@ -1,13 +1,13 @@
 import { usageError } from '../model/problems/usage-error';
-import { ArgoCd } from './argo-cd/argo-cd';
+import type * as argoCd from './argo-cd/argo-cd';
 import type { ArgoCdProps } from './argo-cd/argo-cd-props';
 import type { IDelivery } from './delivery-strategy';
-import { Flux } from './flux/flux';
+import type * as flux from './flux/flux';
 import type { FluxProps } from './flux/flux';
-import { Rendered } from './rendered/rendered';
+import type * as rendered from './rendered/rendered';
 import type { RenderedProps } from './rendered/rendered';
 
-/** The ways in which layers and Helm releases reach clusters. */
+/** The ways in which layers and Helm releases reach clusters. Only the code of those that a program uses is loaded. */
 export class Delivery {
   /**
    * Argo CD applies what is committed: `root.yaml`, applied once by hand, leads to one Application
@@ -16,6 +16,7 @@ export class Delivery {
    * @see https://argo-cd.readthedocs.io/en/stable/operator-manual/cluster-bootstrapping/
    */
   static argoCd(props: ArgoCdProps): IDelivery {
+    const { ArgoCd } = require('./argo-cd/argo-cd') as typeof argoCd;
     return new ArgoCd(props);
   }
 
@@ -26,6 +27,7 @@ export class Delivery {
    * @see https://fluxcd.io/flux/installation/bootstrap/
    */
   static flux(props: FluxProps = {}): IDelivery {
+    const { Flux } = require('./flux/flux') as typeof flux;
     return new Flux(props);
   }
 
@@ -36,6 +38,7 @@ export class Delivery {
    * @see https://helm.sh/docs/helm/helm_template/
    */
   static rendered(props: RenderedProps): IDelivery {
+    const { Rendered } = require('./rendered/rendered') as typeof rendered;
     return new Rendered(props);
   }
 

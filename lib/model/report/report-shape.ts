@@ -1,4 +1,4 @@
-import { valid } from 'semver';
+import valid from 'semver/functions/valid';
 import type { AddressFacts } from '../facts/gateway';
 import { fields, listOf, matching, optional } from '../validate/shape';
 import type { Misfit } from '../validate/shape';

@@ -1,4 +1,5 @@
-import { lt, valid } from 'semver';
+import lt from 'semver/functions/lt';
+import valid from 'semver/functions/valid';
 import type { DiscoveryFacts } from '../facts/discovery';
 import type { Fleet } from '../fleet/fleet';
 import { isDnsSubdomain, isPlainLine } from '../validate/syntax';

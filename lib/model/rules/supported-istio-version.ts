@@ -1,4 +1,5 @@
-import { satisfies, valid } from 'semver';
+import satisfies from 'semver/functions/satisfies';
+import valid from 'semver/functions/valid';
 import { VERSIONS } from '../versions';
 import type { Rule } from './rule';
 

@@ -1,4 +1,5 @@
-import { minor, satisfies } from 'semver';
+import minor from 'semver/functions/minor';
+import satisfies from 'semver/functions/satisfies';
 import { groupByEach, sortedByName } from '../collections';
 import { quoted } from '../text';
 import { VERSIONS } from '../versions';

@@ -1,4 +1,5 @@
-import { lt, valid } from 'semver';
+import lt from 'semver/functions/lt';
+import valid from 'semver/functions/valid';
 
 /** Versions that API servers serve of each kind, the best first. */
 type ServedKinds = Readonly<Record<string, readonly string[]>>;

@@ -1,4 +1,4 @@
-import { stringify } from 'yaml';
+import type * as yaml from 'yaml';
 import type { ScalarTag } from 'yaml';
 import { KUBE_FLOAT, KUBE_INTEGER } from '../../model/validate/yaml-numbers';
 
@@ -36,6 +36,8 @@ function scalar(name: string, test: RegExp): ScalarTag {
 
 /** YAML of any value, by the package `yaml`. The fast path has to write the same bytes. */
 export function completeYaml(value: unknown): string {
+  // Loaded when the first text needs it: the package takes as long to load as all of this library.
+  const { stringify } = require('yaml') as typeof yaml;
   return stringify(value, {
     schema: 'core',
     compat: 'yaml-1.1',

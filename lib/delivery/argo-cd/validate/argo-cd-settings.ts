@@ -1,4 +1,5 @@
-import { coerce, lt } from 'semver';
+import coerce from 'semver/functions/coerce';
+import lt from 'semver/functions/lt';
 import type { Fleet } from '../../../model/fleet/fleet';
 import type { Fault } from '../../../model/problems/problem';
 import type { Finding, Rule } from '../../../model/rules/rule';
