@@ -1,4 +1,4 @@
-import { distinct, groupByEach, sortedByPath } from '../collections';
+import { distinct, groupByEach, memoized, sortedByPath } from '../collections';
 import type { ClusterFacts, PeerFacts } from '../facts/cluster';
 import type { DiscoveryFacts } from '../facts/discovery';
 import type { EntryFacts } from '../facts/entry';
@@ -47,6 +47,11 @@ export class Fleet {
   readonly #exports: ReadonlyMap<string, readonly EntryFacts[]>;
   readonly #imports: ReadonlyMap<string, readonly EntryFacts[]>;
   readonly #services: ReadonlyMap<string, ExportedService>;
+  /** Exporters of an entry that take calls from others, sorted by name. Every cluster asks for them. */
+  readonly #takersOf = memoized((entry: EntryFacts) => {
+    const without = withoutShare(entry.routing);
+    return this.#named(entry.exportedBy).filter(({ name }) => this.takesCalls(name) && !without.has(name));
+  });
 
   constructor(declared: Declared) {
     this.mesh = declared.mesh;
@@ -125,10 +130,7 @@ export class Fleet {
 
   /** Other exporters of an entry that take calls from this cluster, sorted by name. */
   remoteExporters(entry: EntryFacts, cluster: string): readonly PeerFacts[] {
-    const without = withoutShare(entry.routing);
-    return this.#others(entry, cluster).filter(
-      ({ name }) => this.takesCalls(name) && this.#offers.has(name, entry, cluster) && !without.has(name),
-    );
+    return this.#takersOf(entry).filter(({ name }) => name !== cluster && this.#offers.has(name, entry, cluster));
   }
 
   /** Whether a cluster has no object of an entry, because it does not run the service and nobody takes its calls. */

@@ -12,9 +12,10 @@ export const noHeadlessExport: Check = {
   *check(cluster, objects, fleet) {
     const exported = new Map(fleet.exportsOf(cluster).map(({ service, host }) => [serviceKey(service), host]));
     for (const { path, manifest } of objects) {
+      if (!isHeadless(manifest)) continue;
       const { name, namespace = '' } = manifest.metadata;
       const host = exported.get(serviceKey({ namespace, name }));
-      if (host === undefined || !isHeadless(manifest)) continue;
+      if (host === undefined) continue;
       yield {
         path,
         what: `the Service behind "${host}" is headless`,

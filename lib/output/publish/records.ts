@@ -18,6 +18,7 @@ export class Records {
   /** Names in the folder that are not plain files. */
   readonly others: readonly string[];
   #indexes: ReadonlyMap<string, Index> | undefined;
+  #hashes: Index | undefined;
 
   constructor(folder: string) {
     const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : [];
@@ -57,7 +58,8 @@ export class Records {
 
   /** The hashes with which a file is as it was written. */
   hashes(file: string): readonly string[] {
-    return [...this.#parsed().values()].flatMap((index) => index.get(file) ?? []);
+    this.#hashes ??= hashesByFile(this.#parsed().values());
+    return this.#hashes.get(file) ?? [];
   }
 
   /** Whether an index has the file, so that it is ours even if it was edited. */
@@ -70,6 +72,13 @@ export class Records {
     this.#indexes ??= new Map([...this.#texts].map(([name, text]) => [name, parseIndex(text)]));
     return this.#indexes;
   }
+}
+
+function hashesByFile(indexes: Iterable<Index>): Index {
+  const merged = new Map<string, readonly string[]>();
+  for (const index of indexes)
+    for (const [file, hashes] of index) merged.set(file, [...(merged.get(file) ?? []), ...hashes]);
+  return merged;
 }
 
 /** Indexes have the names of clusters, and that of the mesh an underline before it. */

@@ -17,7 +17,7 @@ const GOES_ON = 2;
 const PLAIN = new Uint8Array(128);
 for (const letter of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_/$')
   PLAIN[letter.charCodeAt(0)] = BEGINS | GOES_ON;
-for (const other of '0123456789.()@=+-') PLAIN[other.charCodeAt(0)] = GOES_ON;
+for (const other of '0123456789.,()@=+-') PLAIN[other.charCodeAt(0)] = GOES_ON;
 
 /** Words that one version of YAML or another reads as something else. */
 const WORDS = new Set(['y', 'n', 'yes', 'no', 'true', 'false', 'on', 'off', 'null', 'nan', 'inf', 'infinity']);
@@ -36,8 +36,10 @@ export function textOf(text: string): string {
 
 /** The key of a map, or undefined if it would need a mark of its own. */
 export function keyOf(key: string): string | undefined {
+  if (key.length > LONGEST_KEY) return undefined;
+  if (isPlain(key)) return key;
   return remembered(keys, key, () => {
-    if (key.length > LONGEST_KEY || /[\n\r]|^(?:---|\.\.\.)/.test(key)) return undefined;
+    if (/[\n\r]|^(?:---|\.\.\.)/.test(key)) return undefined;
     const [, written] = /^([^?].*): 1\n$/.exec(completeYaml({ [key]: 1 })) ?? [];
     return written;
   });
@@ -47,15 +49,16 @@ export function keyOf(key: string): string | undefined {
 function isPlain(text: string): boolean {
   if (text === '' || !has(text.charCodeAt(0), BEGINS)) return false;
   for (let at = 1; at < text.length; at++) {
-    if (!has(text.charCodeAt(at), GOES_ON) && !isColonInside(text, at)) return false;
+    if (!has(text.charCodeAt(at), GOES_ON) && !isSeparatorInside(text, at)) return false;
   }
   if (text.length > LONGEST_WORD) return !FLOAT_BY_LETTER.test(text);
   return !WORDS.has(text.toLowerCase()) && !FLOAT_BY_LETTER.test(text);
 }
 
-/** A colon without a space after it, as in an image or a URL. */
-function isColonInside(text: string, at: number): boolean {
-  return text[at] === ':' && at + 1 < text.length && has(text.charCodeAt(at + 1), GOES_ON);
+/** A colon or a space with plain text after it, as in an image, a URL or a sentence. */
+function isSeparatorInside(text: string, at: number): boolean {
+  const isSeparator = text[at] === ':' || text[at] === ' ';
+  return isSeparator && at + 1 < text.length && has(text.charCodeAt(at + 1), GOES_ON);
 }
 
 function has(code: number, bit: number): boolean {

@@ -20,7 +20,7 @@ export function toFile(objects: readonly Placed[]): string {
 
 function originOf(path: string): string {
   // A control character in a construct id could end the comment and begin something else.
-  const origin = path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
+  const origin = /^[\x20-\x7e]*$/.test(path) ? path : path.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, ' ');
   return `# From ${origin}, by cdk8s-mesh: change the program, not this file.\n`;
 }
 

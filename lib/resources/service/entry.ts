@@ -4,14 +4,16 @@ import type { ExportedService } from '../../model/fleet/exported-service';
 import type { Fleet } from '../../model/fleet/fleet';
 import { IMPORTS_NAMESPACE, nativeName } from '../../model/names';
 import type { Manifest } from '../manifest';
+import { Shared } from '../shared';
 import { failoverRule, renewalRule } from './destination-rule';
 import { placementOf } from './placement';
 import type { Placement } from './placement';
 import { callersPolicy, strictMtls } from './policies';
 import { exportScope, importScope } from './scope';
-import { shared } from './shared';
 import { exportedServiceEntry, importedServiceEntry } from './service-entry';
 import { remoteWorkloads } from './workload-entry';
+
+const IMPORTS = new Shared<readonly Manifest[]>();
 
 /** A host in a cluster that only calls it. */
 export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, fleet: Fleet): readonly Manifest[] {
@@ -19,8 +21,8 @@ export function importerManifests(entry: EntryFacts, cluster: ClusterFacts, flee
   if (fleet.isWithheld(entry, cluster.name)) return [];
   const { trustDomain } = fleet.mesh;
   const placement = placementOf(entry, cluster, fleet);
-  const variant = JSON.stringify([trustDomain, cluster.istio.dnsCapture, placement]);
-  return shared(entry, variant, () => imports(entry, cluster, placement, trustDomain));
+  const variant = [trustDomain, cluster.istio.dnsCapture, placement];
+  return IMPORTS.of(entry, variant, () => imports(entry, cluster, placement, trustDomain));
 }
 
 function imports(

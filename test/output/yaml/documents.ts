@@ -36,7 +36,7 @@ const RARE_LINES: readonly string[] = [
 ];
 
 const usualText = fc.oneof(
-  { weight: 5, arbitrary: fc.stringMatching(/^[A-Za-z0-9./:@=_$()+-]{1,30}$/) },
+  { weight: 5, arbitrary: fc.stringMatching(/^[A-Za-z0-9 ,./:@=_$()+-]{1,30}$/) },
   { weight: 3, arbitrary: fc.constantFrom(...TRAPS.filter((trap) => !trap.includes('\n'))) },
   { weight: 2, arbitrary: fc.constantFrom(...LINES) },
   { weight: 1, arbitrary: fc.string() },

@@ -117,7 +117,7 @@ test('a peer is known by the addresses of all its gateways', () => {
     { type: 'Hostname', values: ['eastwest.eu.example.com'], externalDns: false },
     { type: 'IPAddress', values: ['198.51.100.7', '198.51.100.8'], externalDns: false },
   ] as const;
-  expect(peerGateway(facts.cluster('us'), 'eu', addresses)).toMatchObject({
+  expect(peerGateway(facts.cluster('us'), facts.cluster('eu'), addresses)).toMatchObject({
     metadata: { name: 'peer-eu', namespace: 'istio-system', labels: { 'topology.istio.io/network': 'peer-eu' } },
     spec: {
       addresses: [

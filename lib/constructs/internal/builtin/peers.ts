@@ -14,7 +14,7 @@ export class Peers extends MeshComponent {
   render(cluster: ClusterFacts, fleet: Fleet): readonly Part[] {
     const manifests = fleet
       .peersOf(cluster.name)
-      .map(({ name }) => peerGateway(cluster, name, fleet.addressesOf(name)));
+      .map((peer) => peerGateway(cluster, peer, fleet.addressesOf(peer.name)));
     const prerequisites = fleet.pendingPeersOf(cluster.name).map((peer) => withheld(cluster, peer, fleet));
     return [this.part('config', manifests, { prerequisites })];
   }

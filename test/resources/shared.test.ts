@@ -1,6 +1,6 @@
-import { importerManifests } from '../../../lib/resources/service/entry';
-import { cluster, entry, fleetOf } from '../../model/facts';
-import { FLEETS } from '../../support/fleets';
+import { importerManifests } from '../../lib/resources/service/entry';
+import { cluster, entry, fleetOf } from '../model/facts';
+import { FLEETS } from '../support/fleets';
 
 /** Clusters of two regions that only call the host, one of them without capture of DNS. */
 const callers = ['br', 'br2', 'old'].map((name) =>
