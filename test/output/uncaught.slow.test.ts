@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { WriteStream } from 'node:tty';
 import { paintFor } from '../../lib/output/console';
@@ -7,8 +7,20 @@ import { temporaryFolder } from '../support/files';
 
 const ROOT = resolve(__dirname, '../..');
 
+const TSX = ['--import', require.resolve('tsx')];
+
+interface Run {
+  readonly region?: string;
+  readonly folder?: string;
+  /** What Node needs in order to run TypeScript. */
+  readonly by?: readonly string[];
+}
+
 /** Runs a program that declares a mesh with one mistake, or none, in the region of a cluster. */
-function run(synth: string, region = 'us/east', folder = temporaryFolder()): { status: number | null; stderr: string } {
+function run(
+  synth: string,
+  { region = 'us/east', folder = temporaryFolder(), by = TSX }: Run = {},
+): { status: number | null; stderr: string } {
   const main = `
 import { Delivery, Mesh, MeshApp, MeshCluster } from ${JSON.stringify(join(ROOT, 'lib'))};
 const app = new MeshApp();
@@ -18,7 +30,7 @@ ${synth}
 `;
   writeFileSync(join(folder, 'main.ts'), main);
   const env = { ...process.env, CDK8S_OUTDIR: '', FORCE_COLOR: '1' };
-  return spawnSync('node', ['--import', require.resolve('tsx'), 'main.ts'], { cwd: folder, encoding: 'utf8', env });
+  return spawnSync('node', [...by, 'main.ts'], { cwd: folder, encoding: 'utf8', env });
 }
 
 const REPORT = `1 problem; nothing was written
@@ -41,10 +53,17 @@ test.each([
   },
 );
 
+test('a problem names the line of the source also where program and library are bundled', () => {
+  const folder = temporaryFolder();
+  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  const { stderr } = run('app.synth();', { folder, by: [join(ROOT, 'scripts/run-program.mjs')] });
+  expect(stderr.trimEnd()).toBe(REPORT.trimEnd());
+});
+
 test('an error of the disk speaks for itself, too', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'mesh.lock.json'));
-  const { status, stderr } = run('app.synth();', 'us-east-1', folder);
+  const { status, stderr } = run('app.synth();', { region: 'us-east-1', folder });
   expect(stderr).toContain('mesh.lock.json');
   expect(stderr).not.toContain(' at ');
   expect(status).toBe(1);

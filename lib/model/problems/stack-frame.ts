@@ -1,4 +1,4 @@
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** A line of a stack. */
@@ -10,13 +10,20 @@ export interface StackFrame {
   readonly position: string;
 }
 
-/** Folder of the library's own code, compiled or not. */
-const LIBRARY = join(__dirname, '..', '..') + sep;
-
 /** The frames of a stack outside of the library and of Node, the innermost first. */
 export function framesOutside(stack: string): readonly StackFrame[] {
-  const frames = stack.split('\n').flatMap((line) => frameIn(line) ?? []);
-  return frames.filter(({ file }) => !file.startsWith(LIBRARY) && !file.startsWith('node:'));
+  const library = libraryFolder();
+  return framesIn(stack).filter(({ file }) => !file.startsWith(library) && !file.startsWith('node:'));
+}
+
+/** Folder of the library's own code, as stacks name it: compiled, or the source of a bundled program. */
+function libraryFolder(): string {
+  const [own] = framesIn(new Error().stack ?? '');
+  return join(dirname(own?.file ?? __filename), '..', '..') + sep;
+}
+
+function framesIn(stack: string): readonly StackFrame[] {
+  return stack.split('\n').flatMap((line) => frameIn(line) ?? []);
 }
 
 /** `    at place (file:line:column)`, or without a place and parentheses. */
