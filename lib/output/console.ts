@@ -10,13 +10,24 @@ import { firstOf, DiskError } from './publish/disk-error';
 import type { Written } from './publish/writer';
 import type { Prerequisites } from './stage-mesh';
 
+/** Facts about a run. */
+interface RunFacts {
+  readonly seconds: number;
+  /** Number of all clusters; undefined: the run wrote all of them. */
+  readonly of: number | undefined;
+}
+
 /** Says what synth did. On stderr: the cdk8s CLI swallows what a program prints on stdout. */
-export function report(outdir: string, { written, removed, unchanged }: Written, prerequisites: Prerequisites): void {
-  const clusters = prerequisites.size === 1 ? '1 cluster' : `${prerequisites.size} clusters`;
-  const total = written + unchanged;
-  const lines = [
-    `${outdir}: ${clusters}, ${total} files (${written} written, ${removed} removed, ${unchanged} unchanged)`,
-  ];
+export function report(
+  outdir: string,
+  { written, removed, unchanged }: Written,
+  prerequisites: Prerequisites,
+  { seconds, of }: RunFacts,
+): void {
+  const clusters = `${of === undefined ? '' : `${prerequisites.size} of `}${counted(of ?? prerequisites.size, 'cluster')}`;
+  const files = `${written + unchanged} files (${written} written, ${removed} removed, ${unchanged} unchanged)`;
+  const lines = [`${outdir}: ${clusters}, ${files} in ${seconds.toFixed(1)} s`];
+  if (of !== undefined) lines.push('Everything else stayed as it was. Synth all clusters before you commit.');
   for (const [cluster, needs] of prerequisites) {
     lines.push(`Before the first sync of ${cluster}:`, ...needs.map((need) => `  - ${need}`));
   }

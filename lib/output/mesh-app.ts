@@ -7,12 +7,17 @@ import { lockOf } from '../model/report/lock';
 import { printable } from '../model/text';
 import { propsGiven } from '../model/validate/props';
 import { stageCluster, stagingDirectory } from './cdk8s-staging';
+import { chosenNames } from './chosen-clusters';
+import type { Chosen } from './chosen-clusters';
 import { report, reportEdits, reportWarnings, printIfUncaught } from './console';
 import { onlyMesh } from './one-mesh-per-app';
+import { Progress } from './progress';
 import { readLock, writeLock } from './publish/lock-file';
 import { Writer } from './publish/writer';
+import type { Written } from './publish/writer';
 import { fleetFiles } from './report/fleet-files';
 import { MESH_OWNER, stageMesh } from './stage-mesh';
+import type { Staged } from './stage-mesh';
 import { toFile, toYaml } from './yaml/yaml';
 
 /** Where a mesh is written. */
@@ -29,6 +34,15 @@ export interface MeshAppProps {
    * @default - mesh.lock.json beside the output directory
    */
   readonly lockfile?: string;
+  /**
+   * Names of the clusters to write in this run. The files of the others, those of the mesh as a whole (`fleet.json`, the
+   * root of Argo CD) and the lock stay as they are. Rules look at the whole fleet, but checks that need the manifests of
+   * all clusters do not run, so synth without it before you commit. `--cluster us --cluster eu` on the command line of the
+   * program does the same, and wins. Throws for a name that no cluster has.
+   * @default - all clusters
+   * @example new MeshApp({ clusters: ['us'] })
+   */
+  readonly clusters?: readonly string[];
 }
 
 /**
@@ -37,12 +51,15 @@ export interface MeshAppProps {
  */
 export class MeshApp extends App {
   readonly #lockfile: string;
+  readonly #chosen: Chosen;
 
   constructor(props: MeshAppProps = {}) {
-    const { outdir = 'dist', lockfile } = propsGiven('new MeshApp', props, { outdir: true, lockfile: true });
+    const known = { outdir: true, lockfile: true, clusters: true } as const;
+    const { outdir = 'dist', lockfile, clusters } = propsGiven('new MeshApp', props, known);
     super({ outdir: pathGiven('outdir', outdir) });
     this.#lockfile =
       lockfile === undefined ? join(this.outdir, '..', 'mesh.lock.json') : pathGiven('lockfile', lockfile);
+    this.#chosen = chosenNames(clusters);
     mark(this, MESH_APP);
   }
 
@@ -60,30 +77,44 @@ export class MeshApp extends App {
     const cliDirectory = stagingDirectory(this.outdir);
     const mesh = onlyMesh(this);
     mesh.seal();
+    const progress = new Progress(process.stderr);
     const writer = new Writer(this.outdir);
     try {
-      const { fleet, prerequisites, charts, rights, warnings } = stageMesh(
-        mesh,
-        (owner, file, objects) => {
+      const staged = stageMesh(mesh, {
+        emit: (owner, file, objects) => {
+          progress.file(objects.length);
           const text = toFile(objects);
           writer.add(owner, file, text);
           return Buffer.byteLength(text);
         },
-        (rendered) => {
+        onCluster: (rendered, total) => {
+          progress.cluster(total);
           if (cliDirectory !== undefined) stageCluster(cliDirectory, rendered);
         },
-        readLock(this.#lockfile),
-      );
-      for (const [file, text] of fleetFiles(fleet, rights)) writer.add(MESH_OWNER, file, text);
-      const written = writer.publish((edited) => {
-        reportEdits(this.outdir, edited);
+        lock: readLock(this.#lockfile),
+        chosen: this.#chosen,
       });
-      writeLock(this.#lockfile, lockOf(fleet, charts));
-      reportWarnings(warnings);
-      report(this.outdir, written, prerequisites);
+      const written = this.#publish(staged, writer, progress);
+      reportWarnings(staged.warnings);
+      const of = this.#chosen && staged.fleet.clusters.length;
+      report(this.outdir, written, staged.prerequisites, { seconds: progress.seconds, of });
     } finally {
+      progress.clear();
       writer.discard();
     }
+  }
+
+  /** A run for some clusters leaves everything else as it is. */
+  #publish({ fleet, charts, rights }: Staged, writer: Writer, progress: Progress): Written {
+    if (this.#chosen !== undefined) writer.keepOthers();
+    else for (const [file, text] of fleetFiles(fleet, rights)) writer.add(MESH_OWNER, file, text);
+    const written = writer.publish((edited) => {
+      progress.clear();
+      reportEdits(this.outdir, edited);
+    });
+    if (this.#chosen === undefined) writeLock(this.#lockfile, lockOf(fleet, charts));
+    progress.clear();
+    return written;
   }
 
   /** The manifests of all clusters as one text, cluster by cluster. Writes nothing. */

@@ -19,6 +19,8 @@ import { completeObject } from './checks/complete-object';
 import { jsonValues } from './checks/json-values';
 import { noSecretMaterial } from './checks/no-secret-material';
 import { validMetadata } from './checks/valid-metadata';
+import { clustersOf } from './chosen-clusters';
+import type { Chosen } from './chosen-clusters';
 import { FileOwners } from './file-owners';
 import { filesOf } from './layout';
 import type { ClusterFile } from './layout';
@@ -44,52 +46,60 @@ export interface Staged {
 }
 
 /** Takes a file for its owner, which is a cluster or the mesh as a whole. Returns how many bytes it has. */
-export type Emit = (owner: string, file: string, objects: readonly Placed[]) => number;
+type Emit = (owner: string, file: string, objects: readonly Placed[]) => number;
+
+/** What staging works with. */
+export interface Staging {
+  readonly emit: Emit;
+  /** Called after each cluster, with the number of all that are staged in this run. */
+  readonly onCluster?: (rendered: RenderedCluster, total: number) => void;
+  /** What the last synth left. */
+  readonly lock?: Lock | LockFault | undefined;
+  /** Stages only these clusters, and nothing of the mesh as a whole. Rules still look at the whole fleet. */
+  readonly chosen?: Chosen;
+}
 
 /**
  * Renders, checks and stages cluster by cluster, so that one at a time is in memory. Throws an
- * InvalidMeshError with the problems of all clusters. `lock` is what the last synth left.
+ * InvalidMeshError with the problems of all clusters.
  */
-export function stageMesh(
-  mesh: Mesh,
-  emit: Emit,
-  onCluster: (rendered: RenderedCluster) => void,
-  lock?: Lock | LockFault,
-): Staged {
+export function stageMesh(mesh: Mesh, { emit, onCluster, lock, chosen }: Staging): Staged {
   const { resolved, found } = mesh.examine([memberOrder(lock)]);
   const { fleet } = resolved;
+  const clusters = clustersOf(fleet, chosen);
   const { errors } = mesh.judge(found);
   if (errors.length > 0) throwIfAny([...errors, ...mesh.judge(foundInUsersObjects(resolved)).errors]);
   const stage = new Stage(fleet, emit, mesh.delivery);
   const ofMesh = deliveredToMesh(resolved);
-  stage.deliver(MESH_OWNER, ofMesh);
+  if (chosen === undefined) stage.deliver(MESH_OWNER, ofMesh);
   const prerequisites = new Map<string, readonly string[]>();
   const charts: ChartPin[] = [];
   const rights = new ClusterRights();
   const releases: string[] = [];
   const installed = new Map<string, readonly string[]>();
   const checks = startChecks(FLEET_CHECKS, fleet);
-  for (const cluster of fleet.clusters) {
+  for (const cluster of clusters) {
     const rendered = renderCluster(cluster, resolved);
     stage.cluster(rendered);
     checks.see(cluster.name, objectsOf(rendered.parts));
     const ofCluster = deliveredTo(rendered, resolved);
     stage.deliver(cluster.name, ofCluster);
     if (stage.isSound()) rights.see(rendered, [...ofMesh.files, ...ofCluster.files]);
-    onCluster(rendered);
+    onCluster?.(rendered, clusters.length);
     prerequisites.set(cluster.name, prerequisitesOf(rendered, mesh.delivery));
     charts.push(...rendered.charts);
     releases.push(...rendered.parts.flatMap(namesOfReleases));
     installed.set(cluster.name, rendered.parts.flatMap(namesOfInstalled));
   }
-  const all = [
-    ...found,
-    ...stage.problems,
+  const all = [...found, ...stage.problems, ...changedCharts(fleet.mesh, charts, lock)];
+  // These need every cluster: what the others have is not known in a run for some.
+  const ofFleet = (): readonly Problem[] => [
     ...checks.problems(),
     ...(mesh.delivery.unusedSettings?.(fleet.mesh, releases, installed) ?? []),
-    ...changedCharts(fleet.mesh, charts, lock),
   ];
-  const verdict = mesh.judge([...all, ...unusedAllowances(mesh.allowances, all, mesh.node.path)]);
+  if (chosen === undefined) all.push(...ofFleet());
+  const unused = chosen === undefined ? unusedAllowances(mesh.allowances, all, mesh.node.path) : [];
+  const verdict = mesh.judge([...all, ...unused]);
   throwIfAny(verdict.errors);
   return { fleet, prerequisites, charts, rights: rights.all(), warnings: sortedProblems(verdict.warnings) };
 }

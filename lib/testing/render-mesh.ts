@@ -13,16 +13,14 @@ import type { ManifestSelector } from '../resources/manifest-selector';
  */
 export function renderMesh(mesh: Mesh): ReadonlyMap<string, readonly Manifest[]> {
   const files = new Map<string, readonly Manifest[]>();
-  stageMesh(
-    mesh,
-    (_owner, file, objects) => {
+  stageMesh(mesh, {
+    emit: (_owner, file, objects) => {
       const manifests = objects.map(({ manifest }) => manifest);
       files.set(file, manifests);
       // An estimate: writing all files as YAML would take as long as everything else.
       return Buffer.byteLength(JSON.stringify(manifests));
     },
-    () => undefined,
-  );
+  });
   return files;
 }
 

@@ -62,14 +62,12 @@ export function attempt(fleet: Description, flip: boolean): Result {
   const { mesh, report } = declared;
   const files: Written[] = [];
   try {
-    stageMesh(
-      mesh,
-      (owner, file, objects) => {
+    stageMesh(mesh, {
+      emit: (owner, file, objects) => {
         files.push(...objects.map(({ path, manifest }) => ({ owner, file, path, manifest })));
         return JSON.stringify(objects).length;
       },
-      () => undefined,
-    );
+    });
     return { kind: 'valid', report, files };
   } catch (error) {
     if (!(error instanceof InvalidMeshError)) throw error;

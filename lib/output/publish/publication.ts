@@ -67,13 +67,16 @@ export class Publication {
   }
 
   #change(changes: Changes<string>): void {
+    const made = new Set<string>();
     for (const [file, staged] of changes) {
       const path = join(this.root, file);
       onDisk(path, () => {
         if (staged === undefined) {
           rmSync(path, { force: true });
         } else {
-          mkdirSync(dirname(path), { recursive: true });
+          const folder = dirname(path);
+          if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+          made.add(folder);
           renameSync(staged, path);
         }
       });

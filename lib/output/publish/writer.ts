@@ -6,6 +6,7 @@ import { DiskPaths } from './disk-paths';
 import { removeIfEmpty } from './folders';
 import { OWN_FOLDER, formatIndex, isInside } from './index-file';
 import { planOf } from './plan';
+import type { Made } from './plan';
 import { Publication } from './publication';
 import { Records, UNFINISHED } from './records';
 import { Staging, removeAbandoned } from './staging';
@@ -31,6 +32,8 @@ export class Writer {
   /** Where the new text of a file lies until it is published. */
   readonly #staged = new Map<string, string>();
   readonly #files = new Map<string, Map<string, string>>();
+  /** Owners whose files stay as they are, with the text of their indexes. */
+  readonly #kept = new Map<string, string>();
   #staging: Staging | undefined;
   #state: string;
 
@@ -55,12 +58,29 @@ export class Writer {
   }
 
   /**
+   * Leaves the files of owners that this run has nothing for as they are. Fails after a run that was killed, because only
+   * a run for all clusters can finish it.
+   */
+  keepOthers(): void {
+    if (this.#records.text(UNFINISHED) !== undefined) {
+      throw new DiskError(
+        `an earlier synth was killed while it wrote ${this.outdir}; synth all clusters. ${this.#state}`,
+      );
+    }
+    for (const owner of this.#records.owners) {
+      const text = this.#records.text(owner);
+      if (text !== undefined && !this.#files.has(owner)) this.#kept.set(owner, text);
+    }
+  }
+
+  /**
    * Makes the output directory what was added: renames changed files in, removes what is no longer
    * made. `warn` is called first with the files that were edited since they were written, if there are any.
    */
   publish(warn: (edited: readonly string[]) => void): Written {
     return this.#plainly(() => {
       const indexes = new Map([...this.#files].map(([owner, files]) => [owner, indexOf(files)]));
+      for (const [owner, text] of this.#kept) indexes.set(owner, text);
       const isNeeded = this.#staged.size > 0 || !this.#records.areExactly(indexes);
       const removed = isNeeded ? this.#publish(indexes, warn) : 0;
       removeAbandoned(this.#own);
@@ -82,15 +102,25 @@ export class Writer {
   }
 
   #publish(indexes: ReadonlyMap<string, string>, warn: (edited: readonly string[]) => void): number {
-    const plan = planOf(this.#files, this.#staged.keys(), this.#records, new DiskPaths(this.#root));
+    const made = this.#made();
+    const plan = planOf(made, this.#staged.keys(), this.#records, new DiskPaths(this.#root));
     const ownFiles = [...indexes.keys(), UNFINISHED].filter((name) => this.#records.others.includes(name));
     this.#refuse([...plan.obstacles, ...ownFiles.map((name) => `${OWN_FOLDER}/${name} (no plain file)`)]);
-    const publication = new Publication(this.#root, this.#staged, this.#files, indexes, plan, this.#records);
+    const publication = new Publication(this.#root, this.#staged, made, indexes, plan, this.#records);
     const carryOut = publication.prepare(this.#open());
     if (plan.edited.length > 0) warn(plan.edited);
     this.#state = `${this.outdir} is half written; the next synth finishes that.`;
     carryOut();
     return plan.removed.size;
+  }
+
+  /** What there is afterwards, with what is kept. */
+  #made(): Made {
+    const kept = [...this.#kept.keys()].map((owner) => {
+      const files = [...this.#records.index(owner)].map(([file, hashes]) => [file, hashes.at(-1) ?? ''] as const);
+      return [owner, new Map(files)] as const;
+    });
+    return new Map([...this.#files, ...kept]);
   }
 
   /** Only a run that writes needs a staging folder, and keeps others from writing. */
