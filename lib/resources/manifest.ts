@@ -78,6 +78,10 @@ export function nameOf({ kind, metadata }: Manifest): string {
 function withoutUndefined<T>(value: T): T {
   if (Array.isArray(value)) return value.map((item: unknown) => withoutUndefined(item)) as T;
   if (value === null || typeof value !== 'object') return value;
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
-  return Object.fromEntries(fields.map(([key, field]) => [key, withoutUndefined(field as unknown)])) as T;
+  const fields: [string, unknown][] = [];
+  // A loop, because this runs for each field of each object.
+  for (const [key, field] of Object.entries(value) as [string, unknown][]) {
+    if (field !== undefined) fields.push([key, withoutUndefined(field)]);
+  }
+  return Object.fromEntries(fields) as T;
 }

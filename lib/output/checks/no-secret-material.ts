@@ -52,7 +52,11 @@ const TOKEN = /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,
 /** Base64 of "-----BEGIN ", which every PEM block starts with. */
 const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z0-9+/=\s]+/g;
 
+/** The shortest of these, the first line of a private key. */
+const SHORTEST = '-----BEGIN PRIVATE KEY-----'.length;
+
 function materialIn(text: string): string | undefined {
+  if (text.length < SHORTEST) return undefined;
   if (PRIVATE_KEY.test(text)) return 'a private key';
   if (TOKEN.test(text)) return 'a token';
   const decoded = text.match(ENCODED_PEM)?.map((block) => Buffer.from(block, 'base64').toString('latin1')) ?? [];

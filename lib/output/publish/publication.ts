@@ -8,7 +8,7 @@ import { UNFINISHED } from './records';
 import type { Records } from './records';
 import type { Staging } from './staging';
 
-/** New texts of files by their path, staged or as they are; undefined where the file is to go. */
+/** New texts of files by their path, as they are or by their number in the staging; undefined where the file is to go. */
 type Changes<Text> = ReadonlyMap<string, Text | undefined>;
 
 /**
@@ -23,7 +23,7 @@ export class Publication {
 
   constructor(
     private readonly root: string,
-    private readonly staged: Changes<string>,
+    private readonly staged: Changes<number>,
     private readonly made: Made,
     indexes: ReadonlyMap<string, string>,
     private readonly plan: Plan,
@@ -35,7 +35,7 @@ export class Publication {
 
   /** Stages the indexes, and returns the rest, for which even a full disk has the space. */
   prepare(staging: Staging): () => void {
-    const staged = (texts: Changes<string>): Changes<string> =>
+    const staged = (texts: Changes<string>): Changes<number> =>
       new Map(
         [...texts].map(([name, text]) => {
           const path = `${OWN_FOLDER}/${name}`;
@@ -46,14 +46,14 @@ export class Publication {
     const during = staged(this.#during);
     const after = staged(this.#after);
     return () => {
-      this.#change(unfinished);
-      this.#change(during);
+      this.#change(staging, unfinished);
+      this.#change(staging, during);
       // Files go before others come: a folder may have to make room for a file, or a file for a folder.
       for (const file of this.plan.gone) this.#remove(file);
       for (const file of this.plan.folders) removeHollow(join(this.root, file));
-      this.#change(this.staged);
-      this.#change(after);
-      this.#change(new Map([[`${OWN_FOLDER}/${UNFINISHED}`, undefined]]));
+      this.#change(staging, this.staged);
+      this.#change(staging, after);
+      this.#change(staging, new Map([[`${OWN_FOLDER}/${UNFINISHED}`, undefined]]));
     };
   }
 
@@ -66,7 +66,7 @@ export class Publication {
     return new Map(changed);
   }
 
-  #change(changes: Changes<string>): void {
+  #change(staging: Staging, changes: Changes<number>): void {
     const made = new Set<string>();
     for (const [file, staged] of changes) {
       const path = join(this.root, file);
@@ -77,7 +77,7 @@ export class Publication {
           const folder = dirname(path);
           if (!made.has(folder)) mkdirSync(folder, { recursive: true });
           made.add(folder);
-          renameSync(staged, path);
+          renameSync(staging.at(staged), path);
         }
       });
     }

@@ -29,13 +29,18 @@ export class Staging {
     }
   }
 
-  /** Writes a text that is to go to a path, and returns where it lies until then. */
-  write(text: string, path: string): string {
-    const staged = join(this.#folder, String(this.#count++));
+  /** Writes a text that is to go to a path, and returns the number under which it lies until then. */
+  write(text: string, path: string): number {
+    const staged = this.#count++;
     onDisk(path, () => {
-      writeFileSync(staged, text);
+      writeFileSync(this.at(staged), text);
     });
     return staged;
+  }
+
+  /** Where a text lies. */
+  at(staged: number): string {
+    return join(this.#folder, String(staged));
   }
 
   close(): void {

@@ -29,8 +29,8 @@ export class Writer {
   readonly #places: DiskPaths;
   readonly #records: Records;
   readonly #hadOutput: boolean;
-  /** Where the new text of a file lies until it is published. */
-  readonly #staged = new Map<string, string>();
+  /** Number of the new text of a file in the staging, until it is published. */
+  readonly #staged = new Map<string, number>();
   readonly #files = new Map<string, Map<string, string>>();
   /** Owners whose files stay as they are, with the text of their indexes. */
   readonly #kept = new Map<string, string>();

@@ -1,9 +1,11 @@
 /** A line of JSON with room between its parts, as Prettier writes it. */
 function line(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(line).join(', ')}]`;
-  if (value === null || typeof value !== 'object') return JSON.stringify(value);
-  const fields = fieldsOf(value).map(([key, field]) => `${JSON.stringify(key)}: ${line(field)}`);
-  return fields.length === 0 ? '{}' : `{ ${fields.join(', ')} }`;
+  // Line breaks inside texts are escaped, so each of these is one between two parts.
+  const parts = JSON.stringify(value, null, 1);
+  return parts
+    .replace(/\[\n */g, '[')
+    .replace(/\n *\]/g, ']')
+    .replace(/\n */g, ' ');
 }
 
 /**
