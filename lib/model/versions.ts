@@ -3,7 +3,10 @@ export const VERSIONS = {
   /** Istio: charts, images and the CRDs in imports/. */
   istio: '1.30.3',
   /** Istio releases that work. Earlier ones do not have validationFailurePolicy; later ones were not tested. */
-  supportedIstio: '>=1.28.6 <1.29.0-0 || >=1.29.2 <1.32.0-0',
+  supportedIstio: [
+    { from: '1.28.6', below: '1.29.0' },
+    { from: '1.29.2', below: '1.32.0' },
+  ],
   /** The same for people. */
   supportedIstioInWords: '1.28.6 or later of 1.28, 1.29.2 or later of 1.29, any of 1.30 or 1.31',
   /** Gateway API, as Istio's go.mod pins it. */

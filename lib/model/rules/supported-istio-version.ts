@@ -1,5 +1,5 @@
-import satisfies from 'semver/functions/satisfies';
 import valid from 'semver/functions/valid';
+import { isSupportedIstio } from '../upstream/supported-istio';
 import { VERSIONS } from '../versions';
 import type { Rule } from './rule';
 
@@ -9,7 +9,7 @@ export const supportedIstioVersion: Rule = {
   *check({ clusters }) {
     for (const { path, istio } of clusters) {
       const { version } = istio;
-      if (valid(version) === version && satisfies(version, VERSIONS.supportedIstio)) continue;
+      if (valid(version) === version && isSupportedIstio(version)) continue;
       yield {
         path,
         what:

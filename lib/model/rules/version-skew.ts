@@ -1,8 +1,7 @@
 import minor from 'semver/functions/minor';
-import satisfies from 'semver/functions/satisfies';
 import { groupByEach, sortedByName } from '../collections';
 import { quoted } from '../text';
-import { VERSIONS } from '../versions';
+import { isSupportedIstio } from '../upstream/supported-istio';
 import type { Rule } from './rule';
 
 /**
@@ -14,7 +13,7 @@ export const versionSkew: Rule = {
   severity: 'warning',
   *check({ mesh, clusters }) {
     // supported-istio-version reports releases that the library does not support.
-    const supported = clusters.filter(({ istio }) => satisfies(istio.version, VERSIONS.supportedIstio));
+    const supported = clusters.filter(({ istio }) => isSupportedIstio(istio.version));
     const newest = Math.max(...supported.map(({ istio }) => minor(istio.version)));
     const behind = sortedByName(supported.filter(({ istio }) => minor(istio.version) < newest - 1));
     if (behind.length === 0) return;

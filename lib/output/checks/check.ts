@@ -25,9 +25,8 @@ export function objectCheck({ id, faultsOf }: ObjectCheck): Check {
   const faults = oncePerObject((manifest) => [...faultsOf(manifest)]);
   return {
     id,
-    *check(_cluster, objects) {
-      for (const { path, manifest } of objects) for (const fault of faults(manifest)) yield { path, ...fault };
-    },
+    check: (_cluster, objects) =>
+      objects.flatMap(({ path, manifest }) => faults(manifest).map((fault) => ({ path, ...fault }))),
   };
 }
 

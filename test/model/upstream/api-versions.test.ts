@@ -30,7 +30,10 @@ test('the tables are those of the pinned releases: compare them before you chang
   const { istio, supportedIstio, gatewayApi, prometheusOperator } = VERSIONS;
   expect({ istio, supportedIstio, gatewayApi, prometheusOperator }).toEqual({
     istio: '1.30.3',
-    supportedIstio: '>=1.28.6 <1.29.0-0 || >=1.29.2 <1.32.0-0',
+    supportedIstio: [
+      { from: '1.28.6', below: '1.29.0' },
+      { from: '1.29.2', below: '1.32.0' },
+    ],
     gatewayApi: '1.5.1',
     prometheusOperator: '0.93.1',
   });
