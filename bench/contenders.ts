@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { HELM } from '../test/support/real-helm';
@@ -10,8 +10,16 @@ import { valuesOf } from './values.cjs';
 
 const PROGRAMS = resolve(__dirname, 'programs');
 
-/** Where all programs write; a file system in memory, where there is one, has no noise of a disk. */
-export const SCRATCH = mkdtempSync(join(process.env.BENCH_TMP ?? tmpdir(), 'cdk8s-mesh-bench-'));
+/** Where all programs write. */
+export const SCRATCH = mkdtempSync(join(process.env.BENCH_TMP ?? inMemory() ?? tmpdir(), 'cdk8s-mesh-bench-'));
+
+/** A file system in memory, which has no noise of a disk, if there is one with room for the largest fleet. */
+function inMemory(): string | undefined {
+  const folder = '/dev/shm';
+  if (!existsSync(folder)) return undefined;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize > 2 ** 31 ? folder : undefined;
+}
 
 export interface Size {
   readonly clusters: number;
