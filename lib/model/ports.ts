@@ -10,6 +10,19 @@ export const MERGED_METRICS_PORT = 15020;
 /** Envoy's own metrics (istio.io, "Ports used by Istio"). */
 export const ENVOY_METRICS_PORT = 15090;
 
+/** Ports on which a sidecar listens itself (istio.io, "Ports used by Istio"). Calls to them never reach the application. */
+export const PROXY_PORTS: readonly number[] = [
+  15000,
+  15001,
+  15004,
+  15006,
+  15008,
+  MERGED_METRICS_PORT,
+  STATUS_PORT,
+  15053,
+  ENVOY_METRICS_PORT,
+];
+
 /**
  * What a port speaks, in Istio's word (Istio reference, ServicePort.protocol). UDP is accepted so that
  * a rule can explain why a gateway's mutual TLS cannot carry it.

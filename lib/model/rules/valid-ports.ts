@@ -1,9 +1,10 @@
 import { repeatedIn } from '../collections';
 import type { PortFacts } from '../facts/service';
+import { PROXY_PORTS } from '../ports';
 import { isDnsLabel, isPort } from '../validate/syntax';
 import type { Finding, Rule } from './rule';
 
-/** Ports that the API server and istiod accept: numbers from 1 to 65535, each name and number once. */
+/** Ports that API server, istiod and sidecar accept: numbers from 1 to 65535, each name and number once. */
 export const validPorts: Rule = {
   id: 'valid-ports',
   *check({ entries }) {
@@ -25,6 +26,14 @@ function* singlePort(path: string, port: PortFacts): Generator<Finding> {
       what: 'the name of a port must be a DNS label',
       value: port.name,
       fix: 'use a name like "http" or "grpc-api"',
+    };
+  }
+  if (PROXY_PORTS.includes(port.targetPort)) {
+    yield {
+      path,
+      what: `targetPort of port "${port.name}" is a port of the sidecar itself, so no call reaches the application`,
+      value: port.targetPort,
+      fix: `let the container listen on another port; the sidecar has ${PROXY_PORTS.join(', ')}`,
     };
   }
   for (const field of ['port', 'targetPort'] as const) {

@@ -32,6 +32,14 @@ ruleTest(validPorts, {
       [{ path, what: /^targetPort of port "http"/, value: 0, fix: /container/ }],
     ],
     [
+      'fails for target ports on which the sidecar listens itself',
+      ports({ targetPort: 15_001 }, { name: 'health', port: 81, targetPort: 15_021 }),
+      [
+        { path, what: /port "http" is a port of the sidecar/, value: 15_001, fix: /another port/ },
+        { path, what: /port "health" is a port of the sidecar/, value: 15_021 },
+      ],
+    ],
+    [
       'fails once for a name that several ports have',
       ports({ port: 1 }, { port: 2 }, { port: 3 }),
       [{ path, what: /same name/, value: 'http' }],
