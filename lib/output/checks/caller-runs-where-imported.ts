@@ -4,6 +4,9 @@ import type { Fleet } from '../../model/fleet/fleet';
 import { didYouMean } from '../../model/problems/did-you-mean';
 import type { Finding } from '../../model/rules/rule';
 import { quoted } from '../../model/text';
+import { isOfKind } from '../../resources/manifest';
+import type { Manifest } from '../../resources/manifest';
+import { fieldsOf } from '../../resources/read/fields';
 import { workloadsIn } from '../../resources/read/workload';
 import type { FleetCheck } from './check';
 
@@ -28,8 +31,8 @@ export const callerRunsWhereImported: FleetCheck = {
         for (const { namespace, serviceAccount } of workloadsIn(objects)) accounts.get(namespace)?.add(serviceAccount);
         running.set(cluster, accounts);
         for (const { manifest } of objects) {
-          const { namespace = '', name } = manifest.metadata;
-          if (manifest.kind === 'ServiceAccount') declared.add(keyOf({ namespace, serviceAccount: name }));
+          const { namespace = '' } = manifest.metadata;
+          for (const serviceAccount of accountsMadeOf(manifest)) declared.add(keyOf({ namespace, serviceAccount }));
         }
       },
       *findings() {
@@ -40,6 +43,15 @@ export const callerRunsWhereImported: FleetCheck = {
     };
   },
 };
+
+/** Service accounts that an object is, or that istiod makes for a Gateway of the Gateway API. */
+function accountsMadeOf(manifest: Manifest): readonly string[] {
+  const { name, annotations = {} } = manifest.metadata;
+  if (isOfKind(manifest, '', 'ServiceAccount')) return [name];
+  if (!isOfKind(manifest, 'gateway.networking.k8s.io', 'Gateway')) return [];
+  const { gatewayClassName } = fieldsOf(manifest.spec);
+  return [annotations['gateway.istio.io/service-account'] ?? `${name}-${String(gatewayClassName)}`];
+}
 
 function* strandedIn(
   { path, host, exportedBy, importedBy }: EntryFacts,

@@ -37,6 +37,36 @@ const pinned = entry('echo', { exportedBy: ['eu'], importedBy: ['ap'] });
 
 test.each<readonly [string, FleetOverrides, Objects]>([
   ['a caller that nobody here declares', {}, {}],
+  [
+    'a caller that istiod makes for a Gateway of the Gateway API',
+    { entries: [entry('echo', { callers: [{ namespace: 'frontend', serviceAccount: 'public-istio' }] })] },
+    {
+      us: [
+        workload('oauth2-proxy'),
+        object(
+          'gateway.networking.k8s.io/v1',
+          'Gateway',
+          { name: 'public', namespace: 'frontend' },
+          { spec: { gatewayClassName: 'istio' } },
+        ),
+      ],
+    },
+  ],
+  [
+    'the service account that such a Gateway names',
+    {},
+    {
+      us: [
+        workload('oauth2-proxy'),
+        object(
+          'gateway.networking.k8s.io/v1',
+          'Gateway',
+          { namespace: 'frontend', annotations: { 'gateway.istio.io/service-account': 'frontend' } },
+          { spec: { gatewayClassName: 'istio' } },
+        ),
+      ],
+    },
+  ],
   ['a caller in one of the clusters that know the host', {}, { us: [workload('frontend')] }],
   [
     'a caller that also runs where the host is not known',
