@@ -79,7 +79,9 @@ function saysOtherwise(
   { path, manifest }: Placed,
   globalName: boolean,
 ): readonly Finding[] | undefined {
-  const selector = labelsOf(fieldsOf(manifest.spec).selector);
+  const { selector: given, type } = fieldsOf(manifest.spec);
+  const selector = labelsOf(given);
+  if (type === 'ExternalName' || Object.keys(selector).length === 0) return [withoutPods(entries[0].host, path, type)];
   if (textOf(selector) === textOf(service.selector)) return undefined;
   const chosen = neighbours.filter(({ labels }) => selects(selector, labels));
   const samePods = workloads.length === chosen.length && workloads.every((each) => chosen.includes(each));
@@ -95,6 +97,16 @@ function saysOtherwise(
   ];
 }
 
+/** Other clusters can only reach pods with a sidecar, and such a Service has none. */
+function withoutPods(host: string, path: string, type: unknown): Finding {
+  return {
+    path,
+    what: `the Service behind "${host}" has no pods: ${type === 'ExternalName' ? 'it is another name for a host outside' : 'it has no selector'}`,
+    value: type ?? null,
+    fix: 'export the Service of pods with a sidecar; put a proxy with a sidecar in front of a host outside the mesh',
+  };
+}
+
 function selectsNothing(
   { service, entries, workloads, neighbours }: ExportedPods,
   { path }: Placed,
@@ -104,7 +116,7 @@ function selectsNothing(
   if (workloads.length > 0 || othersMakePods(service.namespace, objects)) return [];
   const selectors = services.map(({ manifest }) => labelsOf(fieldsOf(manifest.spec).selector));
   const unclaimed = neighbours.filter(({ labels }) => !selectors.some((selector) => selects(selector, labels)));
-  if (unclaimed.length === 0) return [];
+  if (unclaimed.length === 0 || unclaimed.some(({ labels }) => canBecome(service.selector, labels))) return [];
   const there = unclaimed.map((each) => `${nameOf(each.manifest)} ${JSON.stringify(each.labels)}`);
   return [
     {
@@ -114,6 +126,15 @@ function selectsNothing(
       fix: `correct the labels of the pods or both selectors; labels are those of ${there.join(', ')}`,
     },
   ];
+}
+
+/**
+ * Whether a selector would select pods that get more labels while they run, as agents of databases give the role to
+ * their own pod.
+ */
+function canBecome(selector: Labels, labels: Labels): boolean {
+  const known = Object.entries(selector).filter(([key]) => key in labels);
+  return known.length > 0 && known.every(([key, value]) => labels[key] === value);
 }
 
 /** A selector, whatever the order of its labels. */

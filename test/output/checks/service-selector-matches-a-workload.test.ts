@@ -105,7 +105,12 @@ checkTest(serviceSelectorMatchesAWorkload, {
       [serviceObject({ selector: { app: 'ekko' } })],
       /selects other pods/,
     ],
-    ['a Service without a selector', [serviceObject({ selector: undefined })], /selects other pods/],
+    ['a Service without a selector', [serviceObject({ selector: undefined })], /has no pods: it has no selector/],
+    [
+      'another name for a host outside',
+      [serviceObject({ type: 'ExternalName', externalName: 'db.example.com', selector: undefined })],
+      /has no pods: it is another name/,
+    ],
     ['a Service without the port', [serviceObject({ ports: [{ port: 81 }] })], /has no port 80/],
     [
       'a Service with the port for UDP',
@@ -187,5 +192,24 @@ describe('where the own name of the Service is global', () => {
       ],
     },
     fleetOf({ entries: [entry('echo', { globalServiceName: true })] }),
+  );
+});
+
+const primary = { app: 'echo', role: 'primary' };
+
+describe('where an agent in the pods sets a label at run time', () => {
+  checkTest(
+    serviceSelectorMatchesAWorkload,
+    {
+      valid: [['pods that lack only that label', [workload(), serviceObject({ selector: primary })]]],
+      invalid: [
+        [
+          'pods that have another one',
+          [workload({ labels: { app: 'ekko', role: 'primary' } }), serviceObject({ selector: primary })],
+          /selects no pods/,
+        ],
+      ],
+    },
+    fleetOf({ entries: [entry('echo', { exportedBy: ['us'], service: service({ selector: primary }) })] }),
   );
 });
