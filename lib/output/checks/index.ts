@@ -6,6 +6,7 @@ import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespac
 import { crdVersionKnown } from './crd-version-known';
 import { exportedPortIsMtls } from './exported-port-is-mtls';
 import { gatewaySelectsItsNamespace } from './gateway-selects-its-namespace';
+import { hostSelectsOnlyItsPods } from './host-selects-only-its-pods';
 import { jsonValues } from './json-values';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
 import { noHeadlessExport } from './no-headless-export';
@@ -14,6 +15,7 @@ import { oneOwnerPerGateway } from './one-owner-per-gateway';
 import { oneOwnerPerNamespace } from './one-owner-per-namespace';
 import { oneOwnerPerObject } from './one-owner-per-object';
 import { serviceSelectorMatchesAWorkload } from './service-selector-matches-a-workload';
+import { serviceSpeaksTheProtocol } from './service-speaks-the-protocol';
 import { validMetadata } from './valid-metadata';
 
 /**
@@ -27,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   crdVersionKnown,
   exportedPortIsMtls,
   gatewaySelectsItsNamespace,
+  hostSelectsOnlyItsPods,
   jsonValues,
   namespacedHasNamespace,
   noHeadlessExport,
@@ -35,6 +38,7 @@ export const CHECKS: readonly Check[] = [
   oneOwnerPerNamespace,
   oneOwnerPerObject,
   serviceSelectorMatchesAWorkload,
+  serviceSpeaksTheProtocol,
   validMetadata,
 ];
 

@@ -53,8 +53,8 @@ ruleTest(portNameMatchesProtocol, {
       'fails for each such port, with what to do',
       fleet(['http', 'GRPC'], ['grpc', 'GRPC'], ['http2', 'HTTP']),
       [
-        { path, value: 'GRPC', fix: /^leave protocol out if the port speaks HTTP; .* as in "grpc"$/ },
-        { path, value: 'HTTP', fix: /speaks HTTP2; .* as in "http"$/ },
+        { path, value: 'GRPC', fix: /^leave protocol out if the port speaks HTTP; .* as in "grpc"/ },
+        { path, value: 'HTTP', fix: /speaks HTTP2; .* as in "http"/ },
       ],
     ],
   ],
