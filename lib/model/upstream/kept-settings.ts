@@ -4,19 +4,8 @@ import { peerNetwork } from '../names';
 import { isRecord } from '../validate/json';
 import { istiodFiles } from './istiod-files';
 import type { IstiodFiles } from './istiod-files';
-
-/** A value of the istiod chart that calls between clusters depend on. */
-export interface KeptSetting {
-  /** The path in the values. */
-  readonly keys: readonly string[];
-  /** Whether the library gives it a value, which is lost where a map around it is replaced. */
-  readonly computed: boolean;
-  /** Whether the mesh works with a value that somebody gives. */
-  readonly keeps: (value: unknown) => boolean;
-  /** What depends on it. */
-  readonly why: string;
-  readonly fix: string;
-}
+import { keptProxy } from './kept-proxy';
+import type { KeptSetting } from './kept-setting';
 
 /** Settings of the istiod of a cluster that values may not change. */
 export function keptSettings(fleet: Fleet, cluster: ClusterFacts): readonly KeptSetting[] {
@@ -25,7 +14,9 @@ export function keptSettings(fleet: Fleet, cluster: ClusterFacts): readonly Kept
     ...meshConfig(fleet, cluster),
     ...files(istiodFiles(fleet, cluster.name)),
     ...features(fleet, cluster),
+    ...keptProxy(fleet, cluster),
     GATEWAY_SCOPE,
+    TRUST_DOMAIN_CHECK,
     {
       keys: ['revision'],
       computed: false,
@@ -42,6 +33,14 @@ const GATEWAY_SCOPE: KeptSetting = {
   keeps: isOn,
   why: 'without it a Gateway of any namespace can open the east-west gateway',
   fix: 'leave it out, and keep each Gateway in the namespace of the pods that it selects',
+};
+
+const TRUST_DOMAIN_CHECK: KeptSetting = {
+  keys: ['env', 'PILOT_SKIP_VALIDATE_TRUST_DOMAIN'],
+  computed: false,
+  keeps: (value) => !isOn(value),
+  why: 'with it sidecars accept callers of every trust domain that their root signs for',
+  fix: 'leave it out',
 };
 
 function identity({ mesh, reported, clusters }: Fleet, cluster: ClusterFacts): readonly KeptSetting[] {
