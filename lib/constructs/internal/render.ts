@@ -8,6 +8,7 @@ import type { Problem } from '../../model/problems/problem';
 import type { ChartPin } from '../../model/report/lock';
 import { part } from '../../resources/component-part';
 import type { Part } from '../../resources/component-part';
+import { takenApart } from '../../resources/list';
 import type { Manifest } from '../../resources/manifest';
 import type { Release } from '../../resources/release';
 import { isUsersComponent } from '../mesh-component';
@@ -100,7 +101,7 @@ function userPart({ component, source }: UserContent): { part?: Part; problem?: 
   const { path } = source.node;
   try {
     const manifests = (Chart.isChart(source) ? source.toJson() : [source.toJson()]) as Partial<Manifest>[];
-    return { part: usersPart(part('workloads', component, path, manifests.map(withMetadata))) };
+    return { part: usersPart(part('workloads', component, path, manifests.flatMap(takenApart).map(withMetadata))) };
   } catch (error) {
     return {
       problem: { rule: 'construct-validation', path, what: messageOf(error), fix: 'see the construct that says so' },
