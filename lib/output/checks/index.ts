@@ -7,8 +7,10 @@ import { crdVersionKnown } from './crd-version-known';
 import { exportedPortIsMtls } from './exported-port-is-mtls';
 import { gatewaySelectsItsNamespace } from './gateway-selects-its-namespace';
 import { hostSelectsOnlyItsPods } from './host-selects-only-its-pods';
+import { ingressHasASidecar } from './ingress-has-a-sidecar';
 import { jsonValues } from './json-values';
 import { namespacedHasNamespace } from './namespaced-has-namespace';
+import { networkPolicyAdmitsGateway } from './network-policy-admits-gateway';
 import { noHeadlessExport } from './no-headless-export';
 import { noSecretMaterial } from './no-secret-material';
 import { oneOwnerPerGateway } from './one-owner-per-gateway';
@@ -30,8 +32,10 @@ export const CHECKS: readonly Check[] = [
   exportedPortIsMtls,
   gatewaySelectsItsNamespace,
   hostSelectsOnlyItsPods,
+  ingressHasASidecar,
   jsonValues,
   namespacedHasNamespace,
+  networkPolicyAdmitsGateway,
   noHeadlessExport,
   noSecretMaterial,
   oneOwnerPerGateway,

@@ -1,0 +1,54 @@
+import type { Labels } from '../../model/labels';
+import type { Placed } from '../component-part';
+import { isOfKind } from '../manifest';
+import { fieldsOf, itemsOf, textsOf } from './fields';
+import type { Fields } from './fields';
+import { matchesLabels } from './label-selector';
+import { containerPorts } from './workload';
+import type { Workload } from './workload';
+
+/** Pods that want to call, and the labels of their namespace. */
+export interface Origin {
+  readonly namespace: Labels;
+  readonly pods: readonly Labels[];
+}
+
+/** NetworkPolicies that say what may come in to pods with these labels. Without one everything may. */
+export function ingressPolicies(objects: readonly Placed[], namespace: string, labels: Labels): readonly Placed[] {
+  return objects.filter(({ manifest }) => {
+    if (!isOfKind(manifest, 'networking.k8s.io', 'NetworkPolicy')) return false;
+    const { podSelector, policyTypes } = fieldsOf(manifest.spec);
+    const isOfIngress = policyTypes === undefined || textsOf(policyTypes).includes('Ingress');
+    return isOfIngress && manifest.metadata.namespace === namespace && matchesLabels(podSelector, labels);
+  });
+}
+
+/** Whether a policy lets pods of another namespace in. Addresses are not known here, so a block of them may. */
+export function admits({ manifest }: Placed, from: Origin, port: number, to: readonly Workload[]): boolean {
+  return itemsOf(fieldsOf(manifest.spec).ingress).some(
+    (rule) => admitsOrigin(rule.from, from) && admitsPort(rule.ports, port, to),
+  );
+}
+
+function admitsOrigin(peers: unknown, { namespace, pods }: Origin): boolean {
+  const given = itemsOf(peers);
+  return given.length === 0 || given.some(isMeant);
+
+  function isMeant({ ipBlock, namespaceSelector, podSelector }: Fields): boolean {
+    if (ipBlock !== undefined) return true;
+    // Without it, pods of the policy's own namespace are meant.
+    if (namespaceSelector === undefined || !matchesLabels(namespaceSelector, namespace)) return false;
+    return podSelector === undefined || pods.length === 0 || pods.some((labels) => matchesLabels(podSelector, labels));
+  }
+}
+
+function admitsPort(ports: unknown, wanted: number, to: readonly Workload[]): boolean {
+  const given = itemsOf(ports).filter(({ protocol = 'TCP' }) => protocol === 'TCP');
+  if (itemsOf(ports).length === 0) return true;
+  return given.some(({ port, endPort }) => {
+    if (port === undefined || port === wanted) return true;
+    if (typeof port === 'number') return typeof endPort === 'number' && port <= wanted && wanted <= endPort;
+    const named = to.flatMap(containerPorts).filter(({ name }) => name === port);
+    return named.length === 0 || named.some(({ containerPort }) => containerPort === wanted);
+  });
+}
