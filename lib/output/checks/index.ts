@@ -4,6 +4,7 @@ import { callerRunsWhereImported } from './caller-runs-where-imported';
 import type { Check, FleetCheck } from './check';
 import { clusterScopedWithoutNamespace } from './cluster-scoped-without-namespace';
 import { crdVersionKnown } from './crd-version-known';
+import { customResourceHasNamespace } from './custom-resource-has-namespace';
 import { exportedPortIsMtls } from './exported-port-is-mtls';
 import { gatewaySelectsItsNamespace } from './gateway-selects-its-namespace';
 import { hostSelectsOnlyItsPods } from './host-selects-only-its-pods';
@@ -29,6 +30,7 @@ export const CHECKS: readonly Check[] = [
   autoscalerOwnsReplicas,
   clusterScopedWithoutNamespace,
   crdVersionKnown,
+  customResourceHasNamespace,
   exportedPortIsMtls,
   gatewaySelectsItsNamespace,
   hostSelectsOnlyItsPods,

@@ -1,9 +1,8 @@
 import type { Labels } from '../../model/labels';
 import type { Placed } from '../component-part';
 import { isOfKind } from '../manifest';
-import { fieldsOf, itemsOf, textsOf } from './fields';
+import { fieldsOf, itemsOf, labelsOf, textsOf } from './fields';
 import type { Fields } from './fields';
-import { matchesLabels } from './label-selector';
 import { containerPorts } from './workload';
 import type { Workload } from './workload';
 
@@ -51,4 +50,25 @@ function admitsPort(ports: unknown, wanted: number, to: readonly Workload[]): bo
     const named = to.flatMap(containerPorts).filter(({ name }) => name === port);
     return named.length === 0 || named.some(({ containerPort }) => containerPort === wanted);
   });
+}
+
+/** Whether labels match a LabelSelector of Kubernetes. An empty selector matches everything. */
+function matchesLabels(selector: unknown, labels: Labels): boolean {
+  const { matchLabels, matchExpressions } = fieldsOf(selector);
+  const asked = Object.entries(labelsOf(matchLabels));
+  return asked.every(([key, value]) => labels[key] === value) && itemsOf(matchExpressions).every(holds);
+
+  function holds({ key, operator, values }: Readonly<Record<string, unknown>>): boolean {
+    const value = labels[String(key)];
+    switch (operator) {
+      case 'In':
+        return value !== undefined && textsOf(values).includes(value);
+      case 'NotIn':
+        return value === undefined || !textsOf(values).includes(value);
+      case 'Exists':
+        return value !== undefined;
+      default:
+        return operator === 'DoesNotExist' && value === undefined;
+    }
+  }
 }
