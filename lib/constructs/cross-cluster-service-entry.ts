@@ -42,7 +42,7 @@ export interface CrossClusterServiceEntryProps {
   /**
    * Everybody who may call the workload, including local callers. The list applies to every port of the service; all
    * other ports of the workload are closed.
-   * @default - no policy is written: every identity of the mesh may call
+   * @default - no policy is written: every identity of the mesh may call, and rule callers-are-listed warns
    */
   readonly callers?: readonly Caller[];
   /**

@@ -126,7 +126,7 @@ test('says what it wrote and what each cluster needs before the first sync', () 
       metadata: { name: 'c', namespace: 'elsewhere' },
     });
   });
-  expect(said).toMatch(/^\S+dist: 2 clusters, \d+ files \(\d+ written, 0 removed, 0 unchanged\) in \d+\.\d s\n/);
+  expect(said).toMatch(/^\S+dist: 2 clusters, \d+ files \(\d+ written, 0 removed, 0 unchanged\) in \d+\.\d s$/m);
   expect(said).toContain('Before the first sync of us:\n');
   expect(said).toContain('Secret istio-system/cacerts');
   expect(said).toContain('topology.kubernetes.io/region=us-east-1');

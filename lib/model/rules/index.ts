@@ -1,4 +1,5 @@
 import { activeStandby } from './active-standby';
+import { callersAreListed } from './callers-are-listed';
 import { callersDeclaredOnce } from './callers-declared-once';
 import { canonicalNameKnown } from './canonical-name-known';
 import { constructValidation } from './construct-validation';
@@ -45,6 +46,7 @@ import { weightsAddUp } from './weights-add-up';
 /** Every rule about the fleet; each has a file, a test and a page of its name. */
 export const RULES: readonly Rule[] = [
   activeStandby,
+  callersAreListed,
   callersDeclaredOnce,
   canonicalNameKnown,
   constructValidation,
