@@ -1,5 +1,10 @@
+import { isRecord } from '../../model/validate/json';
 import { nameOf } from '../../resources/manifest';
 import type { Manifest } from '../../resources/manifest';
+import { fieldsOf } from '../../resources/read/fields';
+import type { Fields } from '../../resources/read/fields';
+import { isSecret, secretFlag } from '../secrets/fields';
+import { secretIn } from '../secrets/texts';
 import { objectCheck } from './check';
 
 /** Everybody who reads the repository knows its contents, and Git keeps them permanently. */
@@ -14,51 +19,39 @@ export const noSecretMaterial = objectCheck({
 });
 
 function materialsOf(manifest: Manifest): readonly string[] {
-  if (manifest.kind === 'Secret' && manifest.apiVersion === 'v1') {
-    const filled = ['data', 'stringData'].filter((field) => hasEntries(manifest[field]));
-    if (filled.length > 0) return filled.map((field) => `a Secret has ${field}`);
-  }
+  const filled = filledFields(manifest);
+  if (filled.length > 0) return filled.map((field) => `a Secret has ${field}`);
   const found = new Set<string>();
   collect(manifest, found);
   return [...found].map((material) => `an object holds ${material}`);
 }
 
-function hasEntries(value: unknown): boolean {
-  return value !== null && typeof value === 'object' && Object.keys(value).length > 0;
+/** Fields of a Secret that must not be written. A chart may have a Secret among its values. */
+function filledFields({ apiVersion, kind, ...fields }: Fields): readonly string[] {
+  if (kind !== 'Secret' || apiVersion !== 'v1') return [];
+  return ['data', 'stringData'].filter((field) => Object.keys(fieldsOf(fields[field])).length > 0);
 }
 
 function collect(value: unknown, found: Set<string>, key = ''): void {
   if (typeof value === 'string') {
-    const material = materialIn(value) ?? secretUnder(key, value);
-    if (material !== undefined) found.add(material);
-  } else if (value !== null && typeof value === 'object') {
-    for (const [name, inner] of Object.entries(value)) collect(inner, found, Array.isArray(value) ? key : name);
+    const flag = secretFlag(value);
+    const material = isSecret(key, value) ? `a secret in "${key}"` : flag && `a secret in flag "${flag}"`;
+    const known = secretIn(value) ?? material;
+    if (known !== undefined) found.add(known);
+  } else if (Array.isArray(value)) {
+    for (const inner of value) collect(inner, found, key);
+  } else if (isRecord(value)) {
+    collectFields(value, found);
   }
 }
 
-/** Keys whose value is a secret, as charts and applications call them. */
-const SECRET_KEY = /(?:password|passwd|passphrase|client_?secret|signing_?key|private_?key|api_?key|access_?key)$/i;
-
-/** A value that refers to a secret: Kiali's reference to a Secret, a variable, or a file. */
-const REFERENCE = /^(?:secret:|\$|\/|file:)/;
-
-function secretUnder(key: string, value: string): string | undefined {
-  return SECRET_KEY.test(key) && value !== '' && !REFERENCE.test(value) ? `a secret in "${key}"` : undefined;
-}
-
-const PRIVATE_KEY = /-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY(?: BLOCK)?-----/;
-/** A signed JSON Web Token: header, payload and signature. */
-const TOKEN = /\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\.[A-Za-z0-9_-]{20,}/;
-/** Base64 of "-----BEGIN ", which every PEM block starts with. */
-const ENCODED_PEM = /LS0tLS1CRUdJTi[A-Za-z0-9+/=\s]+/g;
-
-/** The shortest of these, the first line of a private key. */
-const SHORTEST = '-----BEGIN PRIVATE KEY-----'.length;
-
-function materialIn(text: string): string | undefined {
-  if (text.length < SHORTEST) return undefined;
-  if (PRIVATE_KEY.test(text)) return 'a private key';
-  if (TOKEN.test(text)) return 'a token';
-  const decoded = text.match(ENCODED_PEM)?.map((block) => Buffer.from(block, 'base64').toString('latin1')) ?? [];
-  return decoded.some((block) => PRIVATE_KEY.test(block)) ? 'a private key in base64' : undefined;
+function collectFields(fields: Fields, found: Set<string>): void {
+  for (const field of filledFields(fields)) found.add(`a Secret with ${field}`);
+  // A variable of a container, a private JSON Web Key, and the login of a registry.
+  const { name, value, kty, d, auth } = fields;
+  if (typeof name === 'string' && typeof value === 'string' && isSecret(name, value))
+    found.add(`a secret in "${name}"`);
+  if (typeof kty === 'string' && typeof d === 'string') found.add('a private JSON Web Key');
+  if (typeof auth === 'string' && /^[^\s:]+:\S/.test(Buffer.from(auth, 'base64').toString())) found.add('a login');
+  for (const [key, inner] of Object.entries(fields)) collect(inner, found, key);
 }
