@@ -29,6 +29,7 @@ import { safeExposure } from './safe-exposure';
 import { servicesDoNotOverlap } from './services-do-not-overlap';
 import { sidecarSizeBudget } from './sidecar-size-budget';
 import { supportedIstioVersion } from './supported-istio-version';
+import { textIsComplete } from './text-is-complete';
 import { uniqueGatewayAddresses } from './unique-gateway-addresses';
 import { uniqueHosts } from './unique-hosts';
 import { uniqueMetricLabels } from './unique-metric-labels';
@@ -75,6 +76,7 @@ export const RULES: readonly Rule[] = [
   servicesDoNotOverlap,
   sidecarSizeBudget,
   supportedIstioVersion,
+  textIsComplete,
   uniqueGatewayAddresses,
   uniqueHosts,
   uniqueMetricLabels,

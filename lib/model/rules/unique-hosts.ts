@@ -13,7 +13,7 @@ export const uniqueHosts: Rule = {
         path,
         what: `${owner} already declares this host`,
         value: host,
-        fix: 'use one entry and list all exporters in its exportedBy, or choose another host',
+        fix: 'use one entry and list all exporters in its exportedBy: a host has one namespace, service account and target port in all of them; or choose another host',
       };
     }
   },
