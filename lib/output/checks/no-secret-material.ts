@@ -27,8 +27,8 @@ function materialsOf(manifest: Manifest): readonly string[] {
 }
 
 /** Fields of a Secret that must not be written. A chart may have a Secret among its values. */
-function filledFields({ apiVersion, kind, ...fields }: Fields): readonly string[] {
-  if (kind !== 'Secret' || apiVersion !== 'v1') return [];
+function filledFields(fields: Fields): readonly string[] {
+  if (fields.kind !== 'Secret' || fields.apiVersion !== 'v1') return [];
   return ['data', 'stringData'].filter((field) => Object.keys(fieldsOf(fields[field])).length > 0);
 }
 

@@ -32,5 +32,9 @@ export const FORMATS: readonly Format[] = [
   { what: 'a Secret in a text', pattern: /^\s*kind: Secret\s*$[^]*^\s*(?:data|stringData):\s*\n\s+\S+: *\S/m },
 ];
 
+/** What each of the formats contains. Most texts contain none of it, and one look is enough. */
+export const HINT =
+  /-----BEGIN|eyJ|AKIA|ASIA|gh[pousr]_|github_pat_|gl\w{2,4}-|xox|hooks\.slack|AIza|GOCSPX|ya29\.|_live_|npm_|pypi-|SG\.|hv[bsr]\.|dckr_pat_|AccountKey|sk-|AGE-SECRET|client-key-data|id-token|refresh-token|"auth"|"kty"|kind: Secret/;
+
 /** User and password in front of a host. A reference in place of the password does not count. */
 export const URL_LOGIN = /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@"']*:(?![$<{*%])[^\s/@"']+@[\w.-]/i;

@@ -21,8 +21,19 @@ export interface Workload extends Placed {
   readonly spec: Fields;
 }
 
+/** Each check asks for the workloads of the same list. */
+const known = new WeakMap<readonly Placed[], readonly Workload[]>();
+
 /** All objects with a pod template, of any kind: for example, a Rollout has the template of a Deployment. */
 export function workloadsIn(objects: readonly Placed[]): readonly Workload[] {
+  const before = known.get(objects);
+  if (before !== undefined) return before;
+  const workloads = readWorkloads(objects);
+  known.set(objects, workloads);
+  return workloads;
+}
+
+function readWorkloads(objects: readonly Placed[]): readonly Workload[] {
   return objects.flatMap(({ path, manifest }) => {
     const pod = podOf(manifest);
     const spec = fieldsOf(pod.spec);
