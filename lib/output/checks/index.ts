@@ -17,6 +17,7 @@ import { noSecretMaterial } from './no-secret-material';
 import { oneOwnerPerGateway } from './one-owner-per-gateway';
 import { oneOwnerPerNamespace } from './one-owner-per-namespace';
 import { oneOwnerPerObject } from './one-owner-per-object';
+import { policyKeepsCallers } from './policy-keeps-callers';
 import { serviceSelectorMatchesAWorkload } from './service-selector-matches-a-workload';
 import { serviceSpeaksTheProtocol } from './service-speaks-the-protocol';
 import { validMetadata } from './valid-metadata';
@@ -43,6 +44,7 @@ export const CHECKS: readonly Check[] = [
   oneOwnerPerGateway,
   oneOwnerPerNamespace,
   oneOwnerPerObject,
+  policyKeepsCallers,
   serviceSelectorMatchesAWorkload,
   serviceSpeaksTheProtocol,
   validMetadata,
