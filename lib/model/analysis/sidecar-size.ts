@@ -37,9 +37,14 @@ export function inMebibytes(bytes: number): string {
   return `${Math.ceil((bytes / 2 ** 20) * 100) / 100} MiB`;
 }
 
+/** A rule and the report ask for the rows of one fleet. */
+const known = new WeakMap<Fleet, readonly SidecarSize[]>();
+
 /** Rows for all clusters of this program, sorted by namespace and first cluster. */
 export function sidecarSizes(fleet: Fleet): readonly SidecarSize[] {
-  return [...mergeByCluster(sizes(fleet))].sort((a, b) => compare(a.namespace, b.namespace));
+  const rows = known.get(fleet) ?? mergeByCluster(sizes(fleet)).toSorted((a, b) => compare(a.namespace, b.namespace));
+  known.set(fleet, rows);
+  return rows;
 }
 
 /** Cluster by cluster. The size of every namespace includes the hosts that all namespaces learn. */
