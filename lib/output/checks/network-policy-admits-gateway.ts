@@ -17,10 +17,11 @@ export const networkPolicyAdmitsGateway: Check = {
   id: 'network-policy-admits-gateway',
   severity: 'warning',
   *check(cluster, objects, fleet) {
-    if (!objects.some(({ manifest }) => isOfKind(manifest, 'networking.k8s.io', 'NetworkPolicy'))) return;
+    const policies = objects.filter(({ manifest }) => isOfKind(manifest, 'networking.k8s.io', 'NetworkPolicy'));
+    if (policies.length === 0) return;
     const gateway = gatewayIn(objects);
     for (const exported of exportedPods(cluster, objects, fleet)) {
-      if (exported.entries.some((entry) => fleet.isExposed(entry, cluster))) yield* closed(exported, objects, gateway);
+      if (exported.entries.some((entry) => fleet.isExposed(entry, cluster))) yield* closed(exported, policies, gateway);
     }
   },
 };
@@ -39,12 +40,12 @@ function gatewayIn(objects: readonly Placed[]): Origin {
 
 function* closed(
   { service, entries: [{ host }], workloads }: ExportedPods,
-  objects: readonly Placed[],
+  declared: readonly Placed[],
   gateway: Origin,
 ): Generator<Finding> {
   const known = workloads.length > 0 ? workloads.map(({ labels }) => labels) : [service.selector];
   for (const labels of known) {
-    const policies = ingressPolicies(objects, service.namespace, labels);
+    const policies = ingressPolicies(declared, service.namespace, labels);
     const [first] = policies;
     const ports = service.ports.map(({ targetPort }) => targetPort);
     const shut = ports.filter((port) => !policies.some((policy) => admits(policy, gateway, port, workloads)));

@@ -15,15 +15,20 @@ export const policyKeepsCallers: Check = {
   id: 'policy-keeps-callers',
   severity: 'warning',
   *check(cluster, objects, fleet) {
-    const policies = objects.filter(isAllowing);
-    if (policies.length === 0) return;
+    const all = exportedPods(cluster, objects, fleet);
+    const own = new Set(all.map(({ service: { namespace, name } }) => `${namespace}/${name}-callers`));
+    const policies = objects.filter((placed) => isAllowing(placed) && !own.has(keyOf(placed)));
     const root = fleet.cluster(cluster)?.istio.namespace;
-    for (const exported of exportedPods(cluster, objects, fleet)) {
+    for (const exported of policies.length > 0 ? all : []) {
       if (fleet.exportedService(cluster, exported.service)?.callers === undefined) continue;
       for (const policy of policies) if (concerns(policy, exported, root)) yield found(policy, exported);
     }
   },
 };
+
+function keyOf({ manifest: { metadata } }: Placed): string {
+  return `${metadata.namespace ?? ''}/${metadata.name}`;
+}
 
 /** A policy without rules allows nothing, and one for a waypoint does not concern sidecars. */
 function isAllowing({ manifest }: Placed): boolean {
@@ -33,9 +38,8 @@ function isAllowing({ manifest }: Placed): boolean {
 }
 
 function concerns({ manifest }: Placed, { service, workloads }: ExportedPods, root: string | undefined): boolean {
-  const { name, namespace } = manifest.metadata;
-  const isOwn = name === `${service.name}-callers` && namespace === service.namespace;
-  if (isOwn || (namespace !== service.namespace && namespace !== root)) return false;
+  const { namespace } = manifest.metadata;
+  if (namespace !== service.namespace && namespace !== root) return false;
   const selector = labelsOf(fieldsOf(fieldsOf(manifest.spec).selector).matchLabels);
   const pods = workloads.length > 0 ? workloads.map(({ labels }) => labels) : [service.selector];
   return Object.keys(selector).length === 0 || pods.some((labels) => selects(selector, labels));

@@ -1,3 +1,4 @@
+import { serviceKey } from '../../model/names';
 import type { Finding } from '../../model/rules/rule';
 import { isUnderstood, protocolOfServicePort } from '../../model/service-protocol';
 import type { Placed } from '../../resources/component-part';
@@ -14,14 +15,16 @@ import type { Check } from './check';
 export const serviceSpeaksTheProtocol: Check = {
   id: 'service-speaks-the-protocol',
   *check(cluster, objects, fleet) {
+    const services = new Map(
+      objects
+        .filter(({ manifest }) => isOfKind(manifest, '', 'Service'))
+        .map((placed) => {
+          const { name, namespace = '' } = placed.manifest.metadata;
+          return [serviceKey({ name, namespace }), placed];
+        }),
+    );
     for (const exported of exportedPods(cluster, objects, fleet)) {
-      const { namespace, name } = exported.service;
-      const own = objects.find(
-        ({ manifest }) =>
-          isOfKind(manifest, '', 'Service') &&
-          manifest.metadata.name === name &&
-          manifest.metadata.namespace === namespace,
-      );
+      const own = services.get(serviceKey(exported.service));
       if (own !== undefined) yield* faultsOf(exported, own);
     }
   },

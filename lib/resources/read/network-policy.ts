@@ -1,6 +1,5 @@
 import type { Labels } from '../../model/labels';
 import type { Placed } from '../component-part';
-import { isOfKind } from '../manifest';
 import { fieldsOf, itemsOf, labelsOf, textsOf } from './fields';
 import type { Fields } from './fields';
 import { containerPorts } from './workload';
@@ -12,10 +11,9 @@ export interface Origin {
   readonly pods: readonly Labels[];
 }
 
-/** NetworkPolicies that say what may come in to pods with these labels. Without one everything may. */
-export function ingressPolicies(objects: readonly Placed[], namespace: string, labels: Labels): readonly Placed[] {
-  return objects.filter(({ manifest }) => {
-    if (!isOfKind(manifest, 'networking.k8s.io', 'NetworkPolicy')) return false;
+/** Those NetworkPolicies that say what may come in to pods with these labels. Without one everything may. */
+export function ingressPolicies(policies: readonly Placed[], namespace: string, labels: Labels): readonly Placed[] {
+  return policies.filter(({ manifest }) => {
     const { podSelector, policyTypes } = fieldsOf(manifest.spec);
     const isOfIngress = policyTypes === undefined || textsOf(policyTypes).includes('Ingress');
     return isOfIngress && manifest.metadata.namespace === namespace && matchesLabels(podSelector, labels);
