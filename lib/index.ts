@@ -61,7 +61,7 @@ export type { NamespaceFacts } from './model/facts/namespace';
 export type { ObservabilityFacts } from './model/facts/observability';
 export type { PortFacts, ServiceFacts } from './model/facts/service';
 export type { PropFaultFacts } from './model/facts/prop-fault';
-export type { ReportFault, ReportedClusterFacts } from './model/facts/reported-cluster';
+export type { ReportFault, ReportedClusterFacts } from './model/facts/cluster-from-report';
 export type { Layer } from './model/layers';
 export type { ChartPin } from './model/report/lock';
 export type { Part, PartExtras, Placed } from './resources/component-part';

@@ -9,7 +9,7 @@ import { Namespaces } from './internal/builtin/namespaces';
 import { Peers } from './internal/builtin/peers';
 import { checkedProps, idIn } from './internal/checked-props';
 import { manifestsOf, renderCluster } from './internal/render';
-import { ReportedCluster } from './internal/reported-cluster';
+import { ReportedCluster } from './internal/cluster-from-report';
 import { MESH_CLUSTER, isMarked, mark } from './internal/type-marks';
 import { Mesh } from './mesh';
 import { CLUSTER_FORM, NAMESPACE_FORM } from './mesh-cluster-props';

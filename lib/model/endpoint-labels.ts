@@ -1,5 +1,5 @@
 import type { ServiceFacts } from './facts/service';
-import type { Labels } from './labels';
+import type { Labels } from './label-selector';
 import { CANONICAL_NAME_LABEL } from './names';
 
 /** Canonical name of a Service's pods. Where canonical-name-known does not require one, the name of the Service. */

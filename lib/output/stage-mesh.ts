@@ -1,8 +1,8 @@
 import { renderCluster, renderUsers } from '../constructs/internal/render';
 import type { RenderedCluster, Resolved } from '../constructs/internal/render';
 import type { Mesh } from '../constructs/mesh';
-import { deliveredTo, deliveredToMesh } from '../constructs/patch/patch-delivered';
-import type { Delivered } from '../constructs/patch/patch-delivered';
+import { deliveredTo, deliveredToMesh } from '../constructs/patch/patch-delivery-files';
+import type { Delivered } from '../constructs/patch/patch-delivery-files';
 import type { IDelivery } from '../delivery/delivery-strategy';
 import type { Fleet } from '../model/fleet/fleet';
 import { unusedAllowances } from '../model/problems/allowances';

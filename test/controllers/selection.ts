@@ -1,5 +1,5 @@
-import { selects } from '../../lib/model/labels';
-import type { Labels } from '../../lib/model/labels';
+import { selects } from '../../lib/model/label-selector';
+import type { Labels } from '../../lib/model/label-selector';
 import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../lib/resources/read/fields';
 import type { Fields } from '../../lib/resources/read/fields';
 import type { Workload } from '../../lib/resources/read/workload';

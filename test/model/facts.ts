@@ -6,7 +6,7 @@ import type { MeshFacts } from '../../lib/model/facts/mesh';
 import type { NamespaceFacts } from '../../lib/model/facts/namespace';
 import type { ObservabilityFacts } from '../../lib/model/facts/observability';
 import type { PropFaultFacts } from '../../lib/model/facts/prop-fault';
-import type { ReportedClusterFacts } from '../../lib/model/facts/reported-cluster';
+import type { ReportedClusterFacts } from '../../lib/model/facts/cluster-from-report';
 import type { RoutingFacts } from '../../lib/model/facts/routing';
 import type { PortFacts, ServiceFacts } from '../../lib/model/facts/service';
 import type { ChartFacts, TreeFacts } from '../../lib/model/facts/tree';

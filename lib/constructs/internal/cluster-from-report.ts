@@ -1,5 +1,5 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
-import type { ReportedClusterFacts } from '../../model/facts/reported-cluster';
+import type { ReportedClusterFacts } from '../../model/facts/cluster-from-report';
 import type { Fleet } from '../../model/fleet/fleet';
 import { reportedCluster } from '../../model/report/read-report';
 import { part } from '../../resources/component-part';

@@ -1,6 +1,6 @@
 import { sortedByPath } from '../collections';
 import type { EntryFacts } from '../facts/entry';
-import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import type { ReportedClusterFacts } from '../facts/cluster-from-report';
 
 /** Entries of hosts that only other repositories declare. The first report of a host counts. */
 export function adoptedEntries(

@@ -6,7 +6,7 @@ import type { MeshFacts } from '../facts/mesh';
 import type { NamespaceFacts } from '../facts/namespace';
 import type { ObservabilityFacts } from '../facts/observability';
 import type { PropFaultFacts } from '../facts/prop-fault';
-import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import type { ReportedClusterFacts } from '../facts/cluster-from-report';
 import type { TreeFacts } from '../facts/tree';
 
 /** Everything that was declared. */

@@ -1,6 +1,6 @@
 import { groupByEach } from '../collections';
 import type { EntryFacts } from '../facts/entry';
-import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import type { ReportedClusterFacts } from '../facts/cluster-from-report';
 import { podsKey } from './exported-service';
 
 /** Hosts that run in clusters of other repositories, according to their reports. */

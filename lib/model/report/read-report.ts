@@ -1,6 +1,6 @@
 import type { AddressFacts } from '../facts/gateway';
 import type { MeshFacts } from '../facts/mesh';
-import type { ReportFault, ReportedClusterFacts } from '../facts/reported-cluster';
+import type { ReportFault, ReportedClusterFacts } from '../facts/cluster-from-report';
 import { didYouMean } from '../problems/did-you-mean';
 import { outline } from '../text';
 import { parseJson } from '../validate/json';

@@ -1,6 +1,6 @@
 import { groupByEach } from '../collections';
 import type { EntryFacts } from '../facts/entry';
-import { selects } from '../labels';
+import { selects } from '../label-selector';
 import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';
 

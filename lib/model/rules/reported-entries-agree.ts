@@ -1,6 +1,6 @@
 import { distinct, groupByEach } from '../collections';
 import type { EntryFacts } from '../facts/entry';
-import type { ReportedClusterFacts } from '../facts/reported-cluster';
+import type { ReportedClusterFacts } from '../facts/cluster-from-report';
 import { sortedCallers } from '../fleet/exported-service';
 import type { Fleet } from '../fleet/fleet';
 import { serviceKey } from '../names';

@@ -1,7 +1,7 @@
 import { groupByEach } from '../collections';
 import { endpointLabels, selectsByCanonicalNameOnly } from '../endpoint-labels';
 import type { EntryFacts } from '../facts/entry';
-import { selects } from '../labels';
+import { selects } from '../label-selector';
 import { serviceKey } from '../names';
 import type { Finding, Rule } from './rule';
 

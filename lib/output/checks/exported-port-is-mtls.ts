@@ -10,7 +10,7 @@ import { exportedPods } from '../../resources/read/exported-pods';
 import type { ExportedPods } from '../../resources/read/exported-pods';
 import { peerModes, peersIn } from '../../resources/read/peer-mode';
 import type { Peers } from '../../resources/read/peer-mode';
-import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/read/sidecar-reach';
+import { isClosedToInjection, keptFromSidecar, withoutSidecar } from '../../resources/read/sidecar-injection';
 import type { Check } from './check';
 
 /**

@@ -1,5 +1,5 @@
 import { distinct } from '../../model/collections';
-import { selects } from '../../model/labels';
+import { selects } from '../../model/label-selector';
 import { GATEWAY_NAMESPACE } from '../../model/names';
 import { quoted } from '../../model/text';
 import { isOfKind, nameOf } from '../../resources/manifest';

@@ -1,6 +1,6 @@
 import type { Fleet } from '../../model/fleet/fleet';
-import { selects } from '../../model/labels';
-import type { Labels } from '../../model/labels';
+import { selects } from '../../model/label-selector';
+import type { Labels } from '../../model/label-selector';
 import { GATEWAY_NAMESPACE, exposureName, gatewayName } from '../../model/names';
 import { EAST_WEST_PORT } from '../../model/ports';
 import type { Placed } from '../../resources/component-part';

@@ -1,5 +1,5 @@
 import type { Fleet } from '../../model/fleet/fleet';
-import type { Labels } from '../../model/labels';
+import type { Labels } from '../../model/label-selector';
 import { NETWORK_LABEL } from '../../model/names';
 import type { Fault } from '../../model/problems/problem';
 import { isOfKind } from '../../resources/manifest';

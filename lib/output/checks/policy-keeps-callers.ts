@@ -1,4 +1,4 @@
-import { selects } from '../../model/labels';
+import { selects } from '../../model/label-selector';
 import type { Finding } from '../../model/rules/rule';
 import type { Placed } from '../../resources/component-part';
 import { isOfKind, nameOf } from '../../resources/manifest';

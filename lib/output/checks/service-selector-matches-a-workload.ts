@@ -1,7 +1,7 @@
 import { groupByEach } from '../../model/collections';
 import type { PortFacts } from '../../model/facts/service';
-import { selects } from '../../model/labels';
-import type { Labels } from '../../model/labels';
+import { selects } from '../../model/label-selector';
+import type { Labels } from '../../model/label-selector';
 import type { Finding } from '../../model/rules/rule';
 import type { Placed } from '../../resources/component-part';
 import { groupOf, isOfKind, nameOf } from '../../resources/manifest';

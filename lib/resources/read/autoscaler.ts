@@ -1,4 +1,4 @@
-import { selects } from '../../model/labels';
+import { selects } from '../../model/label-selector';
 import type { Placed } from '../component-part';
 import { groupOf, isOfKind } from '../manifest';
 import { fieldsOf, itemsOf, labelsOf } from './fields';

@@ -2,7 +2,7 @@ import { groupByEach } from '../../model/collections';
 import type { EntryFacts } from '../../model/facts/entry';
 import type { ServiceFacts } from '../../model/facts/service';
 import type { Fleet } from '../../model/fleet/fleet';
-import { selects } from '../../model/labels';
+import { selects } from '../../model/label-selector';
 import { serviceKey } from '../../model/names';
 import type { Placed } from '../component-part';
 import { workloadsIn } from './workload';

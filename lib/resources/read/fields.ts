@@ -1,4 +1,4 @@
-import type { Labels } from '../../model/labels';
+import type { Labels } from '../../model/label-selector';
 import { isRecord } from '../../model/validate/json';
 
 /** Reads YAML that users or upstream charts wrote. A field can be missing or of any type, so nothing here throws. */

@@ -1,4 +1,4 @@
-import type { Labels } from '../../model/labels';
+import type { Labels } from '../../model/label-selector';
 import type { Placed } from '../component-part';
 import { fieldsOf, itemsOf, labelsOf, textsOf } from './fields';
 import type { Fields } from './fields';

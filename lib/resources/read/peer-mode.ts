@@ -1,7 +1,7 @@
 import { groupByEach } from '../../model/collections';
 import type { ServiceFacts } from '../../model/facts/service';
-import { selects } from '../../model/labels';
-import type { Labels } from '../../model/labels';
+import { selects } from '../../model/label-selector';
+import type { Labels } from '../../model/label-selector';
 import type { Placed } from '../component-part';
 import { isOfKind } from '../manifest';
 import type { Manifest } from '../manifest';

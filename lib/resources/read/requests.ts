@@ -4,7 +4,7 @@ import type { Manifest } from '../manifest';
 import type { Utilization } from './autoscaler';
 import { fieldsOf, itemsOf } from './fields';
 import type { Fields } from './fields';
-import { getsSidecar, isInjectorAway } from './sidecar-reach';
+import { getsSidecar, isInjectorAway } from './sidecar-injection';
 import type { Workload } from './workload';
 
 /** Name of the container of a sidecar, and of a gateway's proxy. */

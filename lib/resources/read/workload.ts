@@ -1,4 +1,4 @@
-import type { Labels } from '../../model/labels';
+import type { Labels } from '../../model/label-selector';
 import { canonicalNameOf } from '../../model/names';
 import type { Placed } from '../component-part';
 import { groupOf, isOfKind } from '../manifest';

@@ -1,5 +1,5 @@
 import { JsonPatch } from 'cdk8s';
-import { selects } from '../../../lib/model/labels';
+import { selects } from '../../../lib/model/label-selector';
 import { nameOf } from '../../../lib/resources/manifest';
 import type { Manifest } from '../../../lib/resources/manifest';
 import { fieldsOf, itemsOf, labelsOf, textsOf } from '../../../lib/resources/read/fields';

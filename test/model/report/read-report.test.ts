@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { MeshFacts } from '../../../lib/model/facts/mesh';
-import type { ReportedClusterFacts } from '../../../lib/model/facts/reported-cluster';
+import type { ReportedClusterFacts } from '../../../lib/model/facts/cluster-from-report';
 import { reportedCluster } from '../../../lib/model/report/read-report';
 import { RULES } from '../../../lib/model/rules/index';
 import { problemsOf } from '../../../lib/model/rules/rule';

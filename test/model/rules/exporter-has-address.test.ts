@@ -1,5 +1,5 @@
 import type { AddressFacts, GatewayFacts } from '../../../lib/model/facts/gateway';
-import type { ReportedClusterFacts } from '../../../lib/model/facts/reported-cluster';
+import type { ReportedClusterFacts } from '../../../lib/model/facts/cluster-from-report';
 import type { Fleet } from '../../../lib/model/fleet/fleet';
 import { exporterHasAddress } from '../../../lib/model/rules/exporter-has-address';
 import { PENDING, cluster, entry, fleetOf, gateway, reported, reportedEntry } from '../facts';
