@@ -66,3 +66,13 @@ export function memoized<Key, Value>(compute: (key: Key) => Value): (key: Key) =
     return value;
   };
 }
+
+/** A function that computes the value of each object once, and remembers it as long as the object lives. */
+export function memoizedWeakly<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const found = known.get(key) ?? { value: compute(key) };
+    known.set(key, found);
+    return found.value;
+  };
+}

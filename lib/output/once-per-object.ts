@@ -1,3 +1,4 @@
+import { memoizedWeakly } from '../model/collections';
 import type { Manifest } from '../resources/manifest';
 
 /**
@@ -5,11 +6,6 @@ import type { Manifest } from '../resources/manifest';
  * for any other object the function is asked every time.
  */
 export function oncePerObject<Answer>(answer: (manifest: Manifest) => Answer): (manifest: Manifest) => Answer {
-  const known = new WeakMap<Manifest, { readonly answer: Answer }>();
-  return (manifest) => {
-    if (!Object.isFrozen(manifest)) return answer(manifest);
-    const before = known.get(manifest) ?? { answer: answer(manifest) };
-    known.set(manifest, before);
-    return before.answer;
-  };
+  const once = memoizedWeakly(answer);
+  return (manifest) => (Object.isFrozen(manifest) ? once(manifest) : answer(manifest));
 }

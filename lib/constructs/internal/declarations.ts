@@ -1,11 +1,11 @@
 import type { ClusterFacts } from '../../model/facts/cluster';
+import type { ReportedClusterFacts } from '../../model/facts/cluster-from-report';
 import type { DiscoveryFacts } from '../../model/facts/discovery';
 import type { GatewayFacts } from '../../model/facts/gateway';
 import type { MeshFacts } from '../../model/facts/mesh';
 import type { NamespaceFacts } from '../../model/facts/namespace';
 import type { ObservabilityFacts } from '../../model/facts/observability';
 import type { PropFaultFacts } from '../../model/facts/prop-fault';
-import type { ReportedClusterFacts } from '../../model/facts/cluster-from-report';
 import type { TreeFacts } from '../../model/facts/tree';
 import type { DeclaredEntry } from '../../model/fleet/declared';
 import { Fleet } from '../../model/fleet/fleet';

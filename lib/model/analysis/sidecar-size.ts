@@ -1,4 +1,4 @@
-import { mergeByCluster, sortedByName } from '../collections';
+import { memoizedWeakly, mergeByCluster, sortedByName } from '../collections';
 import type { ClusterFacts } from '../facts/cluster';
 import type { EntryFacts } from '../facts/entry';
 import type { Fleet } from '../fleet/fleet';
@@ -37,15 +37,13 @@ export function inMebibytes(bytes: number): string {
   return `${Math.ceil((bytes / 2 ** 20) * 100) / 100} MiB`;
 }
 
-/** A rule and the report ask for the rows of one fleet. */
-const known = new WeakMap<Fleet, readonly SidecarSize[]>();
-
-/** Rows for all clusters of this program, sorted by namespace and first cluster. */
-export function sidecarSizes(fleet: Fleet): readonly SidecarSize[] {
-  const rows = known.get(fleet) ?? mergeByCluster(sizes(fleet)).toSorted((a, b) => compare(a.namespace, b.namespace));
-  known.set(fleet, rows);
-  return rows;
-}
+/**
+ * Rows for all clusters of this program, sorted by namespace and first cluster. A rule and the report ask for those of one
+ * fleet.
+ */
+export const sidecarSizes: (fleet: Fleet) => readonly SidecarSize[] = memoizedWeakly((fleet: Fleet) =>
+  mergeByCluster(sizes(fleet)).toSorted((a, b) => compare(a.namespace, b.namespace)),
+);
 
 /** Cluster by cluster. The size of every namespace includes the hosts that all namespaces learn. */
 function* sizes(fleet: Fleet): Generator<readonly [string, Size]> {

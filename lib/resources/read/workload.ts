@@ -1,3 +1,4 @@
+import { memoizedWeakly } from '../../model/collections';
 import type { Labels } from '../../model/label-selector';
 import { canonicalNameOf } from '../../model/names';
 import type { Placed } from '../component-part';
@@ -21,17 +22,11 @@ export interface Workload extends Placed {
   readonly spec: Fields;
 }
 
-/** Each check asks for the workloads of the same list. */
-const known = new WeakMap<readonly Placed[], readonly Workload[]>();
-
-/** All objects with a pod template, of any kind: for example, a Rollout has the template of a Deployment. */
-export function workloadsIn(objects: readonly Placed[]): readonly Workload[] {
-  const before = known.get(objects);
-  if (before !== undefined) return before;
-  const workloads = readWorkloads(objects);
-  known.set(objects, workloads);
-  return workloads;
-}
+/**
+ * All objects with a pod template, of any kind: for example, a Rollout has the template of a Deployment. Each check asks
+ * for those of the same list.
+ */
+export const workloadsIn: (objects: readonly Placed[]) => readonly Workload[] = memoizedWeakly(readWorkloads);
 
 function readWorkloads(objects: readonly Placed[]): readonly Workload[] {
   return objects.flatMap(({ path, manifest }) => {

@@ -33,7 +33,7 @@ describe('where several clusters export', () => {
           /"echo.mesh.local" selects all pods of the canonical name "echo"/,
         ],
         [
-          'pods that get the label at run time, of which some would not',
+          'pods that get the label at run time, if some of them do not',
           [workload('echo', { app: 'echo' })],
           /selects all pods of the canonical name/,
         ],

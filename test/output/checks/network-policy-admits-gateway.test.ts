@@ -60,7 +60,7 @@ checkTest(networkPolicyAdmitsGateway, {
       [gateway, pods, policy(from({ ...named, podSelector: { matchLabels: { istio: 'eastwestgateway' } } }))],
     ],
     [
-      'a block of addresses, of which nobody here knows whose they are',
+      'a block of addresses, whose owners are not known here',
       [pods, policy(from({ ipBlock: { cidr: '10.0.0.0/8' } }))],
     ],
     ['the port of the pods', [pods, policy(ports({ port: 9090 }, { port: 8080 }))]],

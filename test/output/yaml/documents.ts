@@ -61,7 +61,7 @@ export const usualDocument: fc.Arbitrary<Manifest> = documentOf(
   ),
 );
 
-/** Anything that a program could put into an object, of which much is rare or a mistake. */
+/** Anything that a program could put into an object. Much of it is rare or a mistake. */
 export const anyDocument: fc.Arbitrary<Manifest> = documentOf(
   fc.oneof(usualKey, fc.string({ unit: 'grapheme' }), fc.string({ unit: 'binary' })),
   fc.oneof(
